@@ -1,0 +1,41 @@
+//! The whole atlas once checked: made by `check`, immutable after, shared by reference.
+
+use std::collections::BTreeMap;
+
+use super::{Dataset, DatasetId, Indicator, IndicatorId, MeasureRef, Territories, Theme, ThemeId, Values};
+
+/// The published year and how the site calls itself (`content/atlas.toml`).
+#[derive(Clone, Debug)]
+pub struct Edition {
+    pub title: String,
+    pub subtitle: String,
+    pub publisher: String,
+    pub year: u16,
+    /// Folder of `geodata/`: `cog2024`.
+    pub geography: String,
+    /// Weighs coverage and places: the population of reference.
+    pub population: MeasureRef,
+    /// Names of the units of a level that must not vanish unsaid from a figure (the five DROM).
+    pub watched: Vec<(super::LevelId, super::TerritoryCode)>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Atlas {
+    pub edition: Edition,
+    pub territories: Territories,
+    /// In declaration order.
+    pub themes: Vec<Theme>,
+    pub datasets: BTreeMap<DatasetId, Dataset>,
+    pub indicators: BTreeMap<IndicatorId, Indicator>,
+    pub values: Values,
+}
+
+impl Atlas {
+    pub fn theme(&self, id: &ThemeId) -> Option<&Theme> {
+        self.themes.iter().find(|theme| theme.id == *id)
+    }
+    /// Indicators of a theme, by title order of ids.
+    pub fn indicators_of<'a>(&'a self, theme: &'a ThemeId) -> impl Iterator<Item = &'a Indicator> {
+        self.indicators.values().filter(move |indicator| indicator.theme == *theme)
+    }
+}

@@ -1,0 +1,29 @@
+//! The nouns of an atlas, without behaviour that needs a file, a clock or a crate.
+//!
+//! One word, one meaning: ARCHITECTURE.md holds the vocabulary.
+
+mod atlas;
+mod dataset;
+mod frame;
+mod id;
+mod indicator;
+mod level;
+mod map_spec;
+mod span;
+mod territories;
+mod theme;
+mod value;
+
+pub use atlas::{Atlas, Edition};
+pub use dataset::{Dataset, Exception, Format, Key, Markers, Measure, PeriodOf, RowFilter, Rows, TableSpec};
+pub use frame::Frame;
+pub use id::{DatasetId, IndicatorId, LevelId, MeasureId, Period, TerritoryCode, ThemeId};
+pub use indicator::{
+    ChangeMethod, DenominatorOverride, Formula, Indicator, IndicatorKind, IndicatorText, MeasureRef,
+};
+pub use level::{Gender, Level};
+pub use map_spec::{MapSpec, Method, Symbol};
+pub use span::{SourceId, Span, Spans};
+pub use territories::{LevelUnits, Territories, Unit, Vintage};
+pub use theme::Theme;
+pub use value::{FigureKey, Published, Unpublished, Value, ValueTable, Values};
