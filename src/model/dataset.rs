@@ -77,6 +77,8 @@ pub struct TableSpec {
     pub arrondissements: bool,
     pub period: PeriodOf,
     pub filter: RowFilter,
+    /// Columns of this table that do not bear the name its measures declare (`[tables.columns]`).
+    pub columns: BTreeMap<MeasureId, String>,
     pub markers: Markers,
     /// Territories absent from the file are not collected, for this reason; without it they are missing.
     pub scope: Option<String>,
@@ -86,7 +88,7 @@ pub struct TableSpec {
 pub struct Measure {
     pub id: MeasureId,
     pub title: String,
-    /// `None` with `Rows::Item`: rows are counted.
+    /// A table may name another in its `columns`. `None` with `Rows::Item`: rows are counted.
     pub column: Option<String>,
     pub unit: String,
     /// A sum of parts has a meaning.
@@ -95,6 +97,7 @@ pub struct Measure {
     /// Multiplies what is read, to give `unit`.
     pub factor: f64,
     /// For a categorical measure, marker to label in declaration order; else empty.
+    /// The marker `*` stands for every text that no other marker and no status names.
     pub categories: Vec<(String, String)>,
 }
 
