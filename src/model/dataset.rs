@@ -77,6 +77,8 @@ pub struct TableSpec {
     pub arrondissements: bool,
     pub period: PeriodOf,
     pub filter: RowFilter,
+    /// Beginnings of codes (or postcodes) that lie outside the atlas: rows set aside and counted. An empty text is an empty cell.
+    pub outside: Vec<String>,
     /// Columns of this table that do not bear the name its measures declare (`[tables.columns]`).
     pub columns: BTreeMap<MeasureId, String>,
     pub markers: Markers,
