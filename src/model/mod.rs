@@ -9,6 +9,8 @@ mod id;
 mod indicator;
 mod level;
 mod map_spec;
+mod passage;
+mod postcodes;
 mod span;
 mod territories;
 mod theme;
@@ -23,6 +25,8 @@ pub use indicator::{
 };
 pub use level::{Gender, Level};
 pub use map_spec::{MapSpec, Method, Symbol};
+pub use passage::{Event, Hint, Passage, Resolved};
+pub use postcodes::Postcodes;
 pub use span::{SourceId, Span, Spans};
 pub use territories::{LevelUnits, Territories, Unit, Vintage};
 pub use theme::Theme;
