@@ -28,6 +28,7 @@ pub mod catalogue;
 pub mod classify;
 pub mod cli;
 pub mod cmd;
+pub mod declare;
 pub mod diag;
 pub mod draw;
 pub mod geo;

@@ -1,12 +1,6 @@
 //! A geography: its levels, which unit holds which, and how older codes reach it.
 
-mod passage;
-mod postcodes;
-
-pub use passage::{Hint, Passage, Resolved};
-pub use postcodes::Postcodes;
-
-use crate::model::Territories;
+use crate::model::{Passage, Postcodes, Territories};
 
 /// A vintage's folder of `geodata/`, read and checked.
 #[derive(Clone, Debug)]

@@ -1,0 +1,181 @@
+//! The keys of one table, asked for one by one.
+
+use std::cell::RefCell;
+
+use toml::de::{DeTable, DeValue};
+
+use super::shape::kind_of;
+use super::{AcceptedKey, Item, Session, Shape};
+use crate::diag::{Code, Diagnostic};
+use crate::model::Span;
+
+/// One TOML table. What was never asked for is unknown: said when the value is dropped.
+pub struct Fields<'a> {
+    session: &'a Session,
+    /// `None` when describing, or where an inline table was expected and something else found.
+    table: Option<&'a DeTable<'a>>,
+    /// Path of the table with its final dot, empty at the root.
+    path: String,
+    /// The same path as the list of accepted keys writes it.
+    pattern: String,
+    place: Span,
+    asked: RefCell<Vec<&'static str>>,
+}
+
+impl<'a> Fields<'a> {
+    pub(super) fn root(session: &'a Session, table: Option<&'a DeTable<'a>>) -> Self {
+        let place = session.span(0..0);
+        Self { session, table, path: String::new(), pattern: String::new(), place, asked: RefCell::default() }
+    }
+
+    /// The value of a key that must be there; its absence is a fault of this table.
+    pub fn need<T: Shape>(&self, key: &'static str) -> Option<T> {
+        self.ask::<T>(key, true)
+    }
+
+    /// The value of a key that may be absent.
+    pub fn give<T: Shape>(&self, key: &'static str) -> Option<T> {
+        self.ask::<T>(key, false)
+    }
+
+    /// A table that may be absent: `[map]` or `map = { … }`.
+    pub fn table(&self, key: &'static str) -> Option<Fields<'a>> {
+        self.record(key, "table".into(), false, Vec::new());
+        let pattern = format!("{}{key}.", self.pattern);
+        if self.session.describing {
+            return Some(self.below(None, String::new(), pattern, self.place));
+        }
+        let item = self.item(key)?;
+        self.session.mark(&item.path, item.span);
+        self.enter(&item, pattern)
+    }
+
+    /// An array of tables, `[[tables]]`, empty when absent.
+    pub fn tables(&self, key: &'static str) -> Vec<Fields<'a>> {
+        self.record(key, "liste de tables".into(), false, Vec::new());
+        let pattern = format!("{}{key}[].", self.pattern);
+        if self.session.describing {
+            return vec![self.below(None, String::new(), pattern, self.place)];
+        }
+        let Some(item) = self.item(key) else { return Vec::new() };
+        self.session.mark(&item.path, item.span);
+        let DeValue::Array(array) = item.value else {
+            item.wrong_type("liste de tables");
+            return Vec::new();
+        };
+        let elements = array.iter().enumerate().map(|(i, element)| item.below(&i.to_string(), element));
+        elements
+            .filter_map(|element| {
+                self.session.mark(&element.path, element.span);
+                self.enter(&element, pattern.clone())
+            })
+            .collect()
+    }
+
+    /// Tables that an author names, `[measures.population]`, in the order of the file.
+    pub fn named(&self, key: &'static str) -> Vec<(String, Fields<'a>)> {
+        self.record(key, "tables nommées".into(), false, Vec::new());
+        let pattern = format!("{}{key}.<nom>.", self.pattern);
+        if self.session.describing {
+            return vec![("nom".into(), self.below(None, String::new(), pattern, self.place))];
+        }
+        let Some(item) = self.item(key) else { return Vec::new() };
+        let entries = item.entries("tables nommées").unwrap_or_default();
+        entries
+            .into_iter()
+            .filter_map(|(name, element)| {
+                self.session.mark(&element.path, element.span);
+                Some((name.to_owned(), self.enter(&element, pattern.clone())?))
+            })
+            .collect()
+    }
+
+    /// Where this table starts: its header.
+    pub fn place(&self) -> Span {
+        self.place
+    }
+
+    /// Where the value of a key stands; the table's place when it is absent.
+    pub fn place_of(&self, key: &'static str) -> Span {
+        self.item(key).map_or(self.place, |item| item.span)
+    }
+
+    /// Adds a fault that only the reader can know.
+    pub fn report(&self, diagnostic: Diagnostic) {
+        self.session.report(diagnostic);
+    }
+
+    fn ask<T: Shape>(&self, key: &'static str, required: bool) -> Option<T> {
+        self.record(key, T::name(), required, T::values());
+        match self.item(key) {
+            Some(item) => {
+                self.session.mark(&item.path, item.span);
+                T::read(&item)
+            }
+            None if required => {
+                let what = format!("clé «\u{202f}{}{key}\u{202f}» absente ({})", self.path, T::name());
+                self.report(Diagnostic::error(Code::MissingKey, what).at(self.place, ""));
+                None
+            }
+            None => None,
+        }
+    }
+
+    fn item(&self, key: &str) -> Option<Item<'a>> {
+        let value = self.table?.get(key)?;
+        Some(Item {
+            session: self.session,
+            path: format!("{}{key}", self.path),
+            value: value.get_ref(),
+            span: self.session.span(value.span()),
+        })
+    }
+
+    fn enter(&self, item: &Item<'a>, pattern: String) -> Option<Fields<'a>> {
+        match item.value {
+            DeValue::Table(table) => {
+                Some(self.below(Some(table), format!("{}.", item.path), pattern, item.span))
+            }
+            _ => {
+                item.wrong_type("table");
+                None
+            }
+        }
+    }
+
+    fn below(
+        &self,
+        table: Option<&'a DeTable<'a>>,
+        path: String,
+        pattern: String,
+        place: Span,
+    ) -> Fields<'a> {
+        Fields { session: self.session, table, path, pattern, place, asked: RefCell::default() }
+    }
+
+    fn record(&self, key: &'static str, shape: String, required: bool, values: Vec<&'static str>) {
+        self.asked.borrow_mut().push(key);
+        if self.session.describing {
+            let path = format!("{}{key}", self.pattern);
+            self.session.keys.borrow_mut().push(AcceptedKey { path, shape, required, values });
+        }
+    }
+}
+
+impl Drop for Fields<'_> {
+    fn drop(&mut self) {
+        let Some(table) = self.table else { return };
+        let asked = self.asked.borrow();
+        for (key, value) in table.iter() {
+            let name: &str = key.get_ref();
+            if asked.contains(&name) {
+                continue;
+            }
+            let path = format!("{}{name}", self.path);
+            let fault = Diagnostic::error(Code::UnknownKey, format!("clé inconnue «\u{202f}{path}\u{202f}»"))
+                .at(self.session.span(key.span()), format!("{} qu'Atlas ne lit pas", kind_of(value.get_ref())))
+                .help(format!("clés acceptées ici\u{a0}: {}", asked.join(", ")));
+            self.report(fault.did_you_mean(name, asked.iter().copied()));
+        }
+    }
+}

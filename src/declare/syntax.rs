@@ -1,0 +1,70 @@
+//! What the TOML parser says, in French.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use toml::de::Error;
+
+use crate::diag::{Code, Diagnostic};
+use crate::model::Span;
+
+/// The first fault of each line: what follows it there is only its echo.
+pub(super) fn faults(errors: &[Error], text: &str, span: impl Fn(Range<usize>) -> Span) -> Vec<Diagnostic> {
+    let mut lines = BTreeSet::new();
+    let mut faults = Vec::new();
+    for error in errors {
+        let range = error.span().unwrap_or(0..0);
+        let start = (0..=range.start.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
+        if !lines.insert(text[..start].matches('\n').count()) {
+            continue;
+        }
+        let (what, way_out) = french(error.message());
+        let fault = Diagnostic::error(Code::TomlSyntax, format!("TOML illisible\u{a0}: {what}"));
+        let fault = fault.at(span(range), "");
+        faults.push(if way_out.is_empty() { fault } else { fault.help(way_out) });
+    }
+    faults
+}
+
+/// What is wrong and the way out, by the words of the parser's own message.
+fn french(message: &str) -> (&'static str, &'static str) {
+    const TABLE: &[(&str, &str, &str)] = &[
+        ("duplicate key", "cette clé est déjà donnée plus haut", "gardez-en une seule"),
+        ("cannot extend value", "cette clé est déjà donnée plus haut, et n'est pas une table", ""),
+        ("string values must be quoted", "un texte s'écrit entre guillemets", "ajoutez des guillemets droits \"…\""),
+        (
+            "leading zero",
+            "un nombre ne commence pas par un zéro",
+            "un code s'écrit entre guillemets, pour garder ses zéros\u{a0}: \"01\"",
+        ),
+        ("unclosed array table", "]] attendu à la fin de l'en-tête", ""),
+        ("unclosed table", "] attendu à la fin de l'en-tête", ""),
+        ("unclosed array", "cette liste n'est pas refermée", "ajoutez ]"),
+        ("unclosed inline table", "cette table n'est pas refermée", "ajoutez }"),
+        ("missing comma", "il manque une virgule", ""),
+        ("extra comma", "virgule en trop", ""),
+        ("extra `=`", "signe = en trop", ""),
+        ("extra assignment", "signe = en trop", ""),
+        ("missing assignment", "il manque un signe =", "écrivez clé = valeur"),
+        ("key with no value", "clé sans valeur", "écrivez clé = valeur"),
+        ("missing value", "il manque une valeur", "un texte s'écrit entre guillemets\u{a0}: \"…\""),
+        ("invalid value", "valeur illisible", "un texte s'écrit entre guillemets\u{a0}: \"…\""),
+        ("key", "clé illisible", "une clé s'écrit sans accent ni espace, ou entre guillemets"),
+        ("quote", "guillemets attendus", ""),
+        ("escape", "barre oblique inverse inattendue", "entre apostrophes '…', elle est gardée telle quelle"),
+        ("basic string", "ce texte n'est pas refermé", "ajoutez les guillemets"),
+        ("literal string", "ce texte n'est pas refermé", "ajoutez l'apostrophe"),
+        ("recurs", "trop de listes ou de tables imbriquées", ""),
+        ("comment", "commentaire illisible", ""),
+        ("carriage return", "fin de ligne illisible", "enregistrez le fichier avec des fins de ligne LF ou CRLF"),
+        ("content", "texte inattendu", "un commentaire commence par #"),
+        ("radix", "nombre illisible", ""),
+        ("digit", "nombre illisible", ""),
+        ("sign", "nombre illisible", ""),
+        ("number", "nombre illisible", ""),
+    ];
+    TABLE
+        .iter()
+        .find(|(words, ..)| message.contains(words))
+        .map_or(("texte inattendu", ""), |(_, what, way_out)| (what, way_out))
+}
