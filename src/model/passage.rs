@@ -60,6 +60,9 @@ pub struct Passage {
     arrondissements: BTreeMap<String, usize>,
 }
 
+/// Codes already followed, each from its year: a code may come back after its merge.
+type Seen = BTreeSet<(String, u16)>;
+
 impl Passage {
     pub fn new(
         base: &LevelUnits,
@@ -121,6 +124,13 @@ impl Passage {
         Some(Hint::Before { until: last.year() })
     }
 
+    /// Whether figures of a code, of any vintage, reach a base unit.
+    pub fn arrives(&self, code: &str) -> bool {
+        let mut units = BTreeSet::new();
+        self.follow(code, 0, &mut BTreeSet::new(), &mut units);
+        !units.is_empty()
+    }
+
     fn knows(&self, code: &str) -> bool {
         self.base.contains_key(code)
             || self.events.contains_key(code)
@@ -132,8 +142,8 @@ impl Passage {
     }
 
     /// Adds to `units` every base unit that holds a part of `code` as it was at `vintage`.
-    fn follow(&self, code: &str, vintage: u16, seen: &mut BTreeSet<String>, units: &mut BTreeSet<usize>) {
-        if !seen.insert(code.to_owned()) {
+    fn follow(&self, code: &str, vintage: u16, seen: &mut Seen, units: &mut BTreeSet<usize>) {
+        if !seen.insert((code.to_owned(), vintage)) {
             return;
         }
         for event in self.later(code, vintage) {

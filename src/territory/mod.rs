@@ -1,5 +1,16 @@
 //! A geography: its levels, which unit holds which, and how older codes reach it.
+//!
+//! A folder of `geodata/` is made by a tool and committed whole; its `vintage.toml`
+//! names the other files. A fault inside one of these is told at the line of
+//! `vintage.toml` that names it, with the line of the table in the message.
 
+mod csv_rows;
+mod levels;
+mod passage;
+mod vintage;
+
+use crate::diag::{Code, Diagnostic};
+use crate::io::Project;
 use crate::model::{Passage, Postcodes, Territories};
 
 /// A vintage's folder of `geodata/`, read and checked.
@@ -12,3 +23,44 @@ pub struct Geography {
     pub topology_path: String,
     pub object: String,
 }
+
+/// Reads `geodata/<geography>/`; nothing when a file that the rest stands on cannot be read.
+pub fn load(project: &Project, geography: &str) -> (Option<Geography>, Vec<Diagnostic>) {
+    let path = format!("geodata/{geography}/vintage.toml");
+    let Some(&source) = project.files.get(&path) else {
+        let fault = Diagnostic::error(Code::FileMissing, format!("fichier absent\u{a0}: {path}"))
+            .help("la clé « geography » de content/atlas.toml nomme un dossier de geodata/");
+        return (None, vec![fault]);
+    };
+    let declared = crate::declare::read(source, project.sources.text(source), 0, vintage::read);
+    let mut diagnostics = declared.diagnostics;
+    let Some(file) = declared.noun else { return (None, diagnostics) };
+    let read = |name: &str, key: &str, diagnostics: &mut Vec<Diagnostic>| {
+        csv_rows::read(project, &format!("geodata/{geography}/{name}"), declared.spans.get(key), diagnostics)
+    };
+    let territories = read(&file.territories, "territories", &mut diagnostics);
+    let units = read(&file.units, "units", &mut diagnostics);
+    let events = read(&file.passage, "passage", &mut diagnostics);
+    let postcodes = read(&file.postcodes, "postcodes", &mut diagnostics);
+    let topology_path = format!("geodata/{geography}/{}", file.topology);
+    let object = file.object.clone();
+    let (Some(territories), Some(units), Some(events), Some(postcodes)) =
+        (territories, units, events, postcodes)
+    else {
+        return (None, diagnostics);
+    };
+    let Some(territories) = levels::build(file, &declared.spans, territories, units, &mut diagnostics) else {
+        return (None, diagnostics);
+    };
+    let passage = passage::passage(territories.base(), events, &mut diagnostics);
+    let postcodes = passage::postcodes(territories.base(), postcodes, &mut diagnostics);
+    (Some(Geography { territories, passage, postcodes, topology_path, object }), diagnostics)
+}
+
+/// The keys of `vintage.toml`.
+pub fn accepted_keys() -> Vec<crate::declare::AcceptedKey> {
+    crate::declare::accepted_keys(vintage::read)
+}
+
+#[cfg(test)]
+mod tests;
