@@ -173,7 +173,10 @@ impl Drop for Fields<'_> {
             }
             let path = format!("{}{name}", self.path);
             let fault = Diagnostic::error(Code::UnknownKey, format!("clé inconnue «\u{202f}{path}\u{202f}»"))
-                .at(self.session.span(key.span()), format!("{} qu'Atlas ne lit pas", kind_of(value.get_ref())))
+                .at(
+                    self.session.span(key.span()),
+                    format!("{} qu'Atlas ne lit pas", kind_of(value.get_ref())),
+                )
                 .help(format!("clés acceptées ici\u{a0}: {}", asked.join(", ")));
             self.report(fault.did_you_mean(name, asked.iter().copied()));
         }

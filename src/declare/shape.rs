@@ -77,7 +77,12 @@ impl<'a> Item<'a> {
         };
         let mut entries: Vec<_> = table.iter().collect();
         entries.sort_by_key(|(key, _)| key.span().start);
-        Some(entries.into_iter().map(|(key, value)| (&**key.get_ref(), self.below(key.get_ref(), value))).collect())
+        Some(
+            entries
+                .into_iter()
+                .map(|(key, value)| (&**key.get_ref(), self.below(key.get_ref(), value)))
+                .collect(),
+        )
     }
     fn list<T: Shape>(&self, array: &'a DeArray<'a>) -> Option<Vec<T>> {
         let read = |(i, element): (usize, &'a Spanned<DeValue<'a>>)| {
@@ -177,7 +182,10 @@ impl Shape for f64 {
             }
         };
         if number.is_none() {
-            item.report(Code::WrongType, format!("«\u{202f}{}\u{202f}»\u{a0}: ce nombre n'est pas fini", item.path));
+            item.report(
+                Code::WrongType,
+                format!("«\u{202f}{}\u{202f}»\u{a0}: ce nombre n'est pas fini", item.path),
+            );
         }
         number
     }

@@ -31,7 +31,11 @@ fn french(message: &str) -> (&'static str, &'static str) {
     const TABLE: &[(&str, &str, &str)] = &[
         ("duplicate key", "cette clé est déjà donnée plus haut", "gardez-en une seule"),
         ("cannot extend value", "cette clé est déjà donnée plus haut, et n'est pas une table", ""),
-        ("string values must be quoted", "un texte s'écrit entre guillemets", "ajoutez des guillemets droits \"…\""),
+        (
+            "string values must be quoted",
+            "un texte s'écrit entre guillemets",
+            "ajoutez des guillemets droits \"…\"",
+        ),
         (
             "leading zero",
             "un nombre ne commence pas par un zéro",
@@ -56,7 +60,11 @@ fn french(message: &str) -> (&'static str, &'static str) {
         ("literal string", "ce texte n'est pas refermé", "ajoutez l'apostrophe"),
         ("recurs", "trop de listes ou de tables imbriquées", ""),
         ("comment", "commentaire illisible", ""),
-        ("carriage return", "fin de ligne illisible", "enregistrez le fichier avec des fins de ligne LF ou CRLF"),
+        (
+            "carriage return",
+            "fin de ligne illisible",
+            "enregistrez le fichier avec des fins de ligne LF ou CRLF",
+        ),
         ("content", "texte inattendu", "un commentaire commence par #"),
         ("radix", "nombre illisible", ""),
         ("digit", "nombre illisible", ""),

@@ -111,7 +111,9 @@ impl Passage {
     pub fn hint(&self, level: &LevelUnits, code: &str, vintage: u16) -> Option<Hint> {
         let padded = format!("0{code}");
         let digits = !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_digit());
-        if digits && (level.index_of(&padded).is_some() || level.level.id == self.level && self.knows(&padded)) {
+        if digits
+            && (level.index_of(&padded).is_some() || level.level.id == self.level && self.knows(&padded))
+        {
             return Some(Hint::LostZero(padded));
         }
         if level.level.id != self.level {

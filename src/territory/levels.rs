@@ -38,7 +38,8 @@ pub(super) fn build(
         }
     }
     for ((level, code), (line, ..)) in &names {
-        let used = levels.iter().find(|l| l.level.id.as_str() == level).is_some_and(|l| l.unit(code).is_some());
+        let used =
+            levels.iter().find(|l| l.level.id.as_str() == level).is_some_and(|l| l.unit(code).is_some());
         if !used {
             let what = format!("aucun territoire de base n'est dans «\u{202f}{code}\u{202f}» ({level})");
             units.fault(Code::GeographyMismatch, *line, &what, diagnostics);
@@ -48,7 +49,8 @@ pub(super) fn build(
     units.close(diagnostics);
     let territories = Territories { vintage: file.vintage, frames: file.frames, levels, base };
     if territories.whole().units.len() != 1 {
-        let what = format!("le premier niveau, {}, doit n'avoir qu'un territoire", territories.whole().level.id);
+        let what =
+            format!("le premier niveau, {}, doit n'avoir qu'un territoire", territories.whole().level.id);
         diagnostics.push(Diagnostic::error(Code::GeographyMismatch, what).at(spans.get("levels.0.id"), ""));
     }
     check_parents(&territories, spans, diagnostics);
@@ -131,7 +133,8 @@ fn gather(
         if !code.is_empty() {
             *areas.entry(code).or_default() += unit.area_km2;
         } else if !level.partial {
-            let what = format!("«\u{202f}{}\u{202f}» n'est dans aucun territoire du niveau {}", unit.code, level.id);
+            let what =
+                format!("«\u{202f}{}\u{202f}» n'est dans aucun territoire du niveau {}", unit.code, level.id);
             territories.fault(Code::GeographyMismatch, *line, &what, diagnostics);
         }
     }
@@ -139,7 +142,8 @@ fn gather(
     for (code, area_km2) in &areas {
         let key = (level.id.to_string(), (*code).to_owned());
         let (_, name, tncc, kind) = names.get(&key).cloned().unwrap_or_else(|| {
-            let what = format!("le territoire «\u{202f}{code}\u{202f}» du niveau {} n'a pas de nom", level.id);
+            let what =
+                format!("le territoire «\u{202f}{code}\u{202f}» du niveau {} n'a pas de nom", level.id);
             units.fault(Code::GeographyMismatch, 1, &what, diagnostics);
             Default::default()
         });
@@ -156,7 +160,8 @@ fn check_parents(territories: &Territories, spans: &Spans, diagnostics: &mut Vec
         for id in &child.level.parents {
             let place = spans.get(&format!("levels.{i}.parents.{id}"));
             let Some(parent) = territories.level(id) else {
-                let fault = Diagnostic::error(Code::UnknownLevel, format!("niveau inconnu «\u{202f}{id}\u{202f}»"));
+                let fault =
+                    Diagnostic::error(Code::UnknownLevel, format!("niveau inconnu «\u{202f}{id}\u{202f}»"));
                 let ids = territories.levels.iter().map(|level| level.level.id.as_str());
                 diagnostics.push(fault.at(place, "").did_you_mean(id.as_str(), ids));
                 continue;
@@ -191,7 +196,8 @@ fn check_frames(territories: &Territories, spans: &Spans, diagnostics: &mut Vec<
             continue;
         };
         let Some(level) = territories.level(id) else {
-            let fault = Diagnostic::error(Code::UnknownLevel, format!("niveau inconnu «\u{202f}{id}\u{202f}»"));
+            let fault =
+                Diagnostic::error(Code::UnknownLevel, format!("niveau inconnu «\u{202f}{id}\u{202f}»"));
             let ids = territories.levels.iter().map(|level| level.level.id.as_str());
             diagnostics.push(fault.at(place("level"), "").did_you_mean(id.as_str(), ids));
             continue;

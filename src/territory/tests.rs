@@ -42,9 +42,9 @@ title = "Pays"
 epsg = 2154
 main = true
 "#;
-const TERRITORIES: &str =
-    "code,name,tncc,groupe,pays,area_km2\n03,Trois,0,B,P,3\n01,Un,0,A,P,1\n02,Deux,0,A,P,2\n04,Quatre,0,,P,4\n";
-const UNITS: &str = "level,code,name,tncc,kind\ngroupe,A,\"Alpha, le premier\",1,CC\ngroupe,B,Bêta,0,\npays,P,Pays,2,\n";
+const TERRITORIES: &str = "code,name,tncc,groupe,pays,area_km2\n03,Trois,0,B,P,3\n01,Un,0,A,P,1\n02,Deux,0,A,P,2\n04,Quatre,0,,P,4\n";
+const UNITS: &str =
+    "level,code,name,tncc,kind\ngroupe,A,\"Alpha, le premier\",1,CC\ngroupe,B,Bêta,0,\npays,P,Pays,2,\n";
 const PASSAGE: &str = "old_code,new_code,event,year\n\
     90,91,merge,2019\n91,01,merge,2019\n02,04,split,2020\n04,02,merge,2016\n92,03,recode,2023\n751,03,arrondissement,\n";
 const POSTCODES: &str = "postcode,code\n01000,02\n01000,01\n";
@@ -137,7 +137,8 @@ fn damaged_tables_are_told_with_their_line() {
     ];
     for (file, text, code, words) in cases {
         let (_, diagnostics) = geography(&[(file, &text)]);
-        let found = diagnostics.iter().any(|d| d.code == code && d.message.replace('\u{202f}', " ").contains(words));
+        let found =
+            diagnostics.iter().any(|d| d.code == code && d.message.replace('\u{202f}', " ").contains(words));
         assert!(found, "{file} {words}: {diagnostics:#?}");
     }
 }
@@ -148,7 +149,11 @@ fn references_inside_the_vintage_are_checked() {
         ("base = \"commune\"", "base = \"comune\"", Code::UnknownLevel),
         ("parents = [\"pays\"]\npartial", "parents = [\"pay\"]\npartial", Code::UnknownLevel),
         ("main = true", "main = false", Code::Inconsistent),
-        ("main = true", "main = true\n[[frames]]\nid = \"x\"\ntitle = \"X\"\nepsg = 1\nlevel = \"pays\"\nmembers = [\"Q\"]", Code::UnknownTerritory),
+        (
+            "main = true",
+            "main = true\n[[frames]]\nid = \"x\"\ntitle = \"X\"\nepsg = 1\nlevel = \"pays\"\nmembers = [\"Q\"]",
+            Code::UnknownTerritory,
+        ),
         ("gender = \"f\"", "gender = \"n\"", Code::UnknownValue),
         ("topology = \"communes.topojson\"", "", Code::MissingKey),
     ];
@@ -157,7 +162,8 @@ fn references_inside_the_vintage_are_checked() {
         let (_, diagnostics) = geography(&[("vintage.toml", &text)]);
         assert!(diagnostics.iter().any(|d| d.code == code), "{to}: {diagnostics:#?}");
     }
-    let (none, diagnostics) = geography(&[("vintage.toml", &VINTAGE.replace("units.csv", "../../units.csv"))]);
+    let (none, diagnostics) =
+        geography(&[("vintage.toml", &VINTAGE.replace("units.csv", "../../units.csv"))]);
     assert!(none.is_none());
     assert_eq!(diagnostics[0].code, Code::PathEscapes);
 }
@@ -168,8 +174,7 @@ fn a_level_that_claims_to_contain_another_must() {
         "parents = [\"pays\"]\n[[frames]]",
         "parents = [\"pays\"]\n[[levels]]\nid = \"zone\"\ncolumn = \"zone\"\nsingular = \"z\"\nplural = \"z\"\ngender = \"f\"\nparents = [\"groupe\"]\n[[frames]]",
     );
-    let territories =
-        "code,name,tncc,groupe,pays,zone,area_km2\n01,Un,0,A,P,Z,1\n02,Deux,0,A,P,Z,2\n03,Trois,0,B,P,Z,3\n04,Quatre,0,,P,Z,4\n";
+    let territories = "code,name,tncc,groupe,pays,zone,area_km2\n01,Un,0,A,P,Z,1\n02,Deux,0,A,P,Z,2\n03,Trois,0,B,P,Z,3\n04,Quatre,0,,P,Z,4\n";
     let units = format!("{UNITS}zone,Z,Zone,0,\n");
     let (_, diagnostics) =
         geography(&[("vintage.toml", &text), ("territories.csv", territories), ("units.csv", &units)]);
