@@ -1,0 +1,168 @@
+//! Numbers as French prints them.
+
+use fixed_decimal::{Decimal, FloatPrecision, Sign, SignedRoundingMode, UnsignedRoundingMode};
+use icu_decimal::DecimalFormatter;
+use icu_locale_core::locale;
+
+use super::{MINUS, NBSP};
+
+/// What stands for a number that is not one (NaN, infinite): « non disponible ».
+const NOT_A_NUMBER: &str = "n.d.";
+
+/// `x` with exactly `decimals` decimals: `1 234,5`.
+///
+/// Thousands are parted by U+202F, decimals by a comma, the minus is U+2212 and
+/// zero has no sign. Halves round away from zero, on the shortest decimal that
+/// reads back as `x`: 1.005 gives `1,01`, though its binary value lies below.
+/// NaN and infinities give `n.d.`.
+pub fn number(x: f64, decimals: u8) -> String {
+    match rounded(x, decimals) {
+        Some(decimal) => format(&decimal),
+        None => NOT_A_NUMBER.to_owned(),
+    }
+}
+
+/// [`number`] with its sign, even `+`; zero, or what rounds to it, has none.
+pub fn signed(x: f64, decimals: u8) -> String {
+    match rounded(x, decimals) {
+        Some(decimal) if decimal.sign == Sign::None && !decimal.absolute.is_zero() => {
+            format!("+{}", format(&decimal))
+        }
+        Some(decimal) => format(&decimal),
+        None => NOT_A_NUMBER.to_owned(),
+    }
+}
+
+/// `x`, already in percent, with its sign: `12,5 %`.
+pub fn percent(x: f64, decimals: u8) -> String {
+    with_unit(&number(x, decimals), "%")
+}
+
+/// A number and its unit, U+00A0 between them; the number alone when the unit is empty.
+pub fn with_unit(number: &str, unit: &str) -> String {
+    match unit {
+        "" => number.to_owned(),
+        unit => format!("{number}{NBSP}{unit}"),
+    }
+}
+
+/// A rank: `1er`, `2e`, `12e`.
+pub fn ordinal(rank: usize) -> String {
+    if rank == 1 { "1er".to_owned() } else { format!("{}e", number(rank as f64, 0)) }
+}
+
+/// A rank of a feminine noun: `1re`, `2e`.
+pub fn ordinal_feminine(rank: usize) -> String {
+    if rank == 1 { "1re".to_owned() } else { ordinal(rank) }
+}
+
+/// `x` as a decimal of `decimals` places without a negative zero; `None` when it is not finite.
+fn rounded(x: f64, decimals: u8) -> Option<Decimal> {
+    let mut decimal = Decimal::try_from_f64(x, FloatPrecision::RoundTrip).ok()?;
+    let position = -i16::from(decimals);
+    decimal.round_with_mode(position, SignedRoundingMode::Unsigned(UnsignedRoundingMode::HalfExpand));
+    decimal.absolute.trim_start();
+    decimal.absolute.pad_end(position);
+    if decimal.absolute.is_zero() {
+        decimal.sign = Sign::None;
+    }
+    Some(decimal)
+}
+
+fn format(decimal: &Decimal) -> String {
+    // Compiled data: nothing is read or cached, and French is always there.
+    let formatter = DecimalFormatter::try_new(locale!("fr").into(), Default::default())
+        .expect("the French symbols are compiled in");
+    // CLDR writes the French minus as a hyphen.
+    formatter.format_to_string(decimal).replace('-', MINUS.encode_utf8(&mut [0; 4]))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn numbers_are_french() {
+        for (x, decimals, expected) in [
+            (0.0, 0, "0"),
+            (0.0, 2, "0,00"),
+            (-0.0, 1, "0,0"),
+            (-0.04, 1, "0,0"),
+            (-0.05, 1, "\u{2212}0,1"),
+            (0.5, 0, "1"),
+            (1.5, 0, "2"),
+            (2.5, 0, "3"),
+            (-2.5, 0, "\u{2212}3"),
+            (1.005, 2, "1,01"),
+            (0.285, 2, "0,29"),
+            (999.0, 0, "999"),
+            (999.5, 0, "1\u{202f}000"),
+            (1234.5, 1, "1\u{202f}234,5"),
+            (-1234567.891, 2, "\u{2212}1\u{202f}234\u{202f}567,89"),
+            (68e6, 0, "68\u{202f}000\u{202f}000"),
+            (1e21, 0, "1\u{202f}000\u{202f}000\u{202f}000\u{202f}000\u{202f}000\u{202f}000\u{202f}000"),
+            (12.0, 3, "12,000"),
+            (5e-324, 2, "0,00"),
+            (f64::NAN, 1, "n.d."),
+            (f64::NEG_INFINITY, 1, "n.d."),
+        ] {
+            assert_eq!(number(x, decimals), expected, "{x} with {decimals}");
+        }
+    }
+
+    #[test]
+    fn signs_are_shown_but_not_of_zero() {
+        assert_eq!(signed(1.2, 1), "+1,2");
+        assert_eq!(signed(-1.2, 1), "\u{2212}1,2");
+        assert_eq!(signed(0.04, 1), "0,0");
+        assert_eq!(signed(-0.04, 1), "0,0");
+        assert_eq!(signed(1500.0, 0), "+1\u{202f}500");
+        assert_eq!(signed(f64::NAN, 0), "n.d.");
+    }
+
+    #[test]
+    fn units_follow_a_no_break_space() {
+        assert_eq!(percent(12.54, 1), "12,5\u{a0}%");
+        assert_eq!(with_unit("12", "€/hab."), "12\u{a0}€/hab.");
+        assert_eq!(with_unit("12", ""), "12");
+    }
+
+    #[test]
+    fn ranks_agree_with_their_noun() {
+        assert_eq!([1, 2, 12].map(ordinal), ["1er", "2e", "12e"]);
+        assert_eq!([1, 2].map(ordinal_feminine), ["1re", "2e"]);
+        assert_eq!(ordinal(34935), "34\u{202f}935e");
+    }
+
+    /// Reads back what [`number`] wrote.
+    fn read(text: &str) -> f64 {
+        text.replace('\u{202f}', "").replace(',', ".").replace(MINUS, "-").parse().unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_reads_back(x in -1e12..1e12_f64, decimals in 0u8..6) {
+            let text = number(x, decimals);
+            let error = (read(&text) - x).abs();
+            // Half a unit of the last place, and what a float cannot hold.
+            prop_assert!(error <= 0.5 * 10f64.powi(-i32::from(decimals)) + x.abs() * 1e-15, "{text}");
+            prop_assert_eq!(number(read(&text), decimals), text);
+        }
+
+        #[test]
+        fn shape_is_kept(x in proptest::num::f64::NORMAL | proptest::num::f64::ZERO, decimals in 0u8..6) {
+            let text = number(x, decimals);
+            let (whole, fraction) = text.split_once(',').unwrap_or((&text, ""));
+            prop_assert_eq!(fraction.len(), usize::from(decimals));
+            prop_assert!(fraction.bytes().all(|b| b.is_ascii_digit()));
+            let mut groups = whole.trim_start_matches(MINUS).split('\u{202f}');
+            prop_assert!((1..=3).contains(&groups.next().unwrap().len()));
+            prop_assert!(groups.all(|group| group.len() == 3));
+            if text.starts_with(MINUS) {
+                prop_assert!(text.contains(|c: char| ('1'..='9').contains(&c)), "a negative zero: {}", text);
+            }
+        }
+    }
+}
