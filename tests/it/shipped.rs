@@ -1,0 +1,37 @@
+//! The shipped atlas of France: 34 935 communes, every indicator, whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::support;
+
+/// One build for all these checks, in a folder that goes with the test process.
+fn shipped(threads: &str) -> BTreeMap<String, Vec<u8>> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let site = folder.path().join("site");
+    let words = ["build", "--output", site.to_str().expect("a UTF-8 path")];
+    let output = support::atlas_with_threads(&words, &support::root(), Some(threads));
+    assert!(output.status.success(), "{}", support::stderr(&output));
+    support::tree(&site)
+}
+
+#[test]
+fn the_shipped_atlas_is_whole() {
+    let site = shipped("4");
+    let has = |path: &str| assert!(site.contains_key(path), "{path} is missing");
+    for path in ["index.html", "404.html", "indicateurs/index.html", "sources/index.html", "plan/index.html"] {
+        has(path);
+    }
+    for level in ["region", "departement", "epci", "commune"] {
+        has(&format!("indicateurs/densite/{level}.html"));
+        has(&format!("cartes/densite/{level}.svg"));
+        has(&format!("donnees/densite/{level}.csv"));
+    }
+    let communes = site["donnees/densite/commune.csv"].split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    assert_eq!(communes.count(), 34_935 + 1, "one row a commune and a header");
+    let local = site.keys().filter(|path| path.starts_with("cartes/densite/commune/")).count();
+    assert_eq!(local, 101);
+    let indicators: BTreeSet<_> =
+        site.keys().filter_map(|path| path.strip_prefix("cartes/")?.split('/').next()).collect();
+    assert!(indicators.len() >= 30, "{} indicators have a map", indicators.len());
+    assert!(shipped("1") == site, "1 and 4 threads give two sites");
+}
