@@ -1,1 +1,14 @@
-//! prose
+//! Chapters: Markdown whose maps, tables and numbers come from the data.
+//!
+//! A chapter may hold no HTML, no image and no address but those of this site,
+//! the web and mail; each directive `{{ … }}` is checked against the [`Atlas`](crate::model::Atlas).
+
+mod bound;
+mod chapter;
+mod directive;
+mod link;
+mod markdown;
+
+pub use chapter::{Block, Chapter, Heading, RowChoice, parse};
+pub use directive::help as directives_help;
+pub use link::ROOT;
