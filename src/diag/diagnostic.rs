@@ -57,6 +57,13 @@ impl Diagnostic {
             None => self,
         }
     }
+    /// The nearest candidate, or all of them after `title` when none is near.
+    pub fn nearest(self, word: &str, title: &str, candidates: &[&str]) -> Self {
+        match super::suggest(word, candidates.iter().copied()) {
+            Some(_) => self.did_you_mean(word, candidates.iter().copied()),
+            None => self.help(format!("{title}\u{a0}: {}", candidates.join(", "))),
+        }
+    }
 }
 
 /// The faults of a whole build.
