@@ -53,10 +53,9 @@ pub(super) fn check(dataset: &Dataset, lookup: &Lookup, faults: &mut Vec<Diagnos
         if exception.measure != MeasureId::new("*") {
             lookup.measure_of(dataset, &exception.measure, at("measure"), faults);
         }
-        if lookup.level(&exception.level, at("level"), faults).is_some() {
-            for code in &exception.codes {
-                lookup.territory(&exception.level, code, at(&format!("codes.{code}")), faults);
-            }
+        lookup.level(&exception.level, at("level"), faults);
+        for code in &exception.codes {
+            lookup.territory(&exception.level, code, at(&format!("codes.{code}")), faults);
         }
     }
 }

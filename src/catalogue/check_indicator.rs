@@ -17,7 +17,7 @@ pub(super) fn check(indicator: &mut Indicator, lookup: &Lookup, faults: &mut Vec
     check_overrides(indicator, lookup, faults);
     check_reading(indicator, lookup, faults);
     let formula = indicator.formula.clone();
-    for (key, reference, periods) in uses(&formula, &indicator.periods) {
+    for Use { key, reference, periods } in uses(&formula, &indicator.periods) {
         let place = indicator.spans.get(key);
         let Some((dataset, measure)) = lookup.measure(reference, place, faults) else { continue };
         check_nature(indicator.kind, measure, place, faults);
@@ -40,24 +40,32 @@ pub(super) fn check(indicator: &mut Indicator, lookup: &Lookup, faults: &mut Vec
     indicator.periods.dedup();
 }
 
-/// Each measure of a formula: its key, and the periods it must give with the keys that ask for them.
-fn uses<'a>(
-    formula: &'a Formula,
-    periods: &[Period],
-) -> Vec<(&'static str, &'a MeasureRef, Vec<(Period, String)>)> {
-    let asked = |key: &str, reference: &MeasureRef| match reference.period {
-        Some(period) => vec![(period, key.to_owned())],
-        None => periods.iter().enumerate().map(|(i, period)| (*period, format!("periods.{i}"))).collect(),
+/// A measure of a formula, the key that names it, and the periods it must give with the keys that ask for them.
+struct Use<'a> {
+    key: &'static str,
+    reference: &'a MeasureRef,
+    periods: Vec<(Period, String)>,
+}
+
+fn uses<'a>(formula: &'a Formula, periods: &[Period]) -> Vec<Use<'a>> {
+    let asked = |key, reference: &'a MeasureRef| Use {
+        key,
+        reference,
+        periods: match reference.period {
+            Some(period) => vec![(period, key.to_owned())],
+            None => periods.iter().enumerate().map(|(i, period)| (*period, format!("periods.{i}"))).collect(),
+        },
     };
     match formula {
-        Formula::Measure(measure) => vec![("measure", measure, asked("measure", measure))],
-        Formula::Ratio { numerator, denominator, .. } => vec![
-            ("numerator", numerator, asked("numerator", numerator)),
-            ("denominator", denominator, asked("denominator", denominator)),
-        ],
-        Formula::Change { measure, from, to, .. } => {
-            vec![("measure", measure, vec![(*from, "change.from".into()), (*to, "change.to".into())])]
+        Formula::Measure(measure) => vec![asked("measure", measure)],
+        Formula::Ratio { numerator, denominator, .. } => {
+            vec![asked("numerator", numerator), asked("denominator", denominator)]
         }
+        Formula::Change { measure, from, to, .. } => vec![Use {
+            key: "measure",
+            reference: measure,
+            periods: vec![(*from, "change.from".into()), (*to, "change.to".into())],
+        }],
     }
 }
 
@@ -155,9 +163,8 @@ fn check_overrides(indicator: &Indicator, lookup: &Lookup, faults: &mut Vec<Diag
             let what = "un dénominateur est un nombre positif";
             faults.push(Diagnostic::error(Code::Inconsistent, what).at(at("denominator"), ""));
         }
-        if lookup.level(&one.level, at("level"), faults).is_some() {
-            lookup.territory(&one.level, &one.code, at("code"), faults);
-        }
+        lookup.level(&one.level, at("level"), faults);
+        lookup.territory(&one.level, &one.code, at("code"), faults);
     }
 }
 
@@ -171,13 +178,14 @@ fn check_reading(indicator: &Indicator, lookup: &Lookup, faults: &mut Vec<Diagno
         if NAMES.contains(&name) {
             continue;
         }
-        let written = source.get(place.start..place.end).and_then(|text| text.find(&format!("{{{name}")));
-        let at = match written {
-            Some(i) => Span { start: place.start + i, end: place.start + i + 1 + name.len(), ..place },
-            None => place,
-        };
-        let what =
-            format!("{} n'est pas un mot que l'exemple de lecture remplace", quoted(format!("{{{name}}}")));
+        let written = format!("{{{name}}}");
+        let found = source.get(place.start..place.end).and_then(|text| text.find(&written));
+        let at = found.map_or(place, |i| Span {
+            start: place.start + i,
+            end: place.start + i + written.len(),
+            ..place
+        });
+        let what = format!("l'exemple de lecture ne remplace pas {}", quoted(&written));
         let fault = Diagnostic::error(Code::UnknownValue, what).at(at, "");
         faults.push(fault.nearest(name, "mots remplacés", &NAMES));
     }

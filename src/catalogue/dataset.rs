@@ -16,7 +16,7 @@ pub(super) fn read(fields: &Fields, id: &str) -> Option<Dataset> {
     let url = fields.need::<Prose>("url");
     let licence = fields.need::<Prose>("licence");
     let date = fields.need::<Date>("date");
-    let note = fields.give::<Prose>("note");
+    let note = fields.give::<String>("note");
     let tables: Vec<Option<TableSpec>> = fields.tables("tables").iter().map(table::read).collect();
     let measures: Vec<Option<Measure>> =
         fields.named("measures").iter().map(|(id, fields)| measure(id, fields)).collect();
@@ -29,7 +29,7 @@ pub(super) fn read(fields: &Fields, id: &str) -> Option<Dataset> {
         url: url?.0,
         licence: licence?.0,
         date: date?.0,
-        note: note.map_or(String::new(), |note| note.0),
+        note: note.map_or(String::new(), |note| note.trim().to_owned()),
         tables: tables.into_iter().collect::<Option<_>>()?,
         measures: measures
             .into_iter()

@@ -77,10 +77,9 @@ pub(super) fn check(edition: &Placed<Edition>, lookup: &Lookup, faults: &mut Vec
         }
     }
     if let Some((level, _)) = edition.watched.first() {
-        if lookup.level(level, spans.get("watched.level"), faults).is_some() {
-            for (level, code) in &edition.watched {
-                lookup.territory(level, code, spans.get(&format!("watched.codes.{code}")), faults);
-            }
-        }
+        lookup.level(level, spans.get("watched.level"), faults);
+    }
+    for (level, code) in &edition.watched {
+        lookup.territory(level, code, spans.get(&format!("watched.codes.{code}")), faults);
     }
 }

@@ -123,12 +123,8 @@ fn map(fields: &Fields) -> MapSpec {
 fn text(fields: &Fields) -> Option<IndicatorText> {
     let definition = fields.need::<Prose>("definition");
     let reading = fields.need::<Prose>("reading");
-    let caveats = fields.give::<Prose>("caveats");
-    let usage = fields.give::<Prose>("use");
-    Some(IndicatorText {
-        definition: definition?.0,
-        reading: reading?.0,
-        caveats: caveats.map_or(String::new(), |text| text.0),
-        usage: usage.map_or(String::new(), |text| text.0),
-    })
+    let optional = |key| fields.give::<String>(key).map_or(String::new(), |text| text.trim().to_owned());
+    let caveats = optional("caveats");
+    let usage = optional("use");
+    Some(IndicatorText { definition: definition?.0, reading: reading?.0, caveats, usage })
 }

@@ -116,10 +116,11 @@ impl<'a> Lookup<'a> {
         let what = format!("{} n'est pas un code du niveau {}", quoted(code), quoted(level));
         let fault = Diagnostic::error(Code::UnknownTerritory, what).at(place, "");
         let padded = format!("0{code}");
-        let homes = self.territories.levels.iter().filter(|other| other.unit(code.as_str()).is_some());
+        let mut levels = self.territories.levels.iter().rev();
+        let home = levels.find(|other| other.unit(code.as_str()).is_some());
         faults.push(if units.unit(&padded).is_some() {
             fault.help(format!("vouliez-vous dire {}\u{202f}?", quoted(&padded)))
-        } else if let Some(home) = homes.last() {
+        } else if let Some(home) = home {
             fault.help(format!("c'est un code du niveau {}", quoted(&home.level.id)))
         } else {
             fault.help(format!(

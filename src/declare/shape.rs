@@ -58,7 +58,7 @@ impl<'a> Item<'a> {
     /// Says that something else than `expected` was found.
     pub fn wrong_type(&self, expected: &str) {
         let found = kind_of(self.value);
-        let message = format!("{}\u{a0}: {expected} attendu, {found} trouvé", quoted(&self.path));
+        let message = format!("{}\u{a0}: {found} au lieu de {expected}", quoted(&self.path));
         let mut fault = Diagnostic::error(Code::WrongType, message).at(self.span, found);
         if matches!((expected, self.value), ("texte", DeValue::Integer(_))) {
             fault = fault.help("un code ou un nom s'écrit entre guillemets, pour garder ses zéros");

@@ -53,7 +53,7 @@ impl Diagnostic {
     /// Adds « vouliez-vous dire … » when a candidate is near enough to `word`.
     pub fn did_you_mean<'a>(self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
         match super::suggest(word, candidates) {
-            Some(near) => self.help(format!("vouliez-vous dire « {near} »\u{202f}?")),
+            Some(near) => self.help(format!("vouliez-vous dire {}\u{202f}?", super::quoted(near))),
             None => self,
         }
     }
