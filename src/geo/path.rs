@@ -1,0 +1,110 @@
+//! SVG path data in the fewest bytes: whole numbers, relative, letters and spaces only where they must be.
+
+/// Path data of several lines and rings.
+#[derive(Debug, Default)]
+pub(super) struct Path {
+    data: String,
+    /// Where the pen is once the last line is drawn or the last ring closed.
+    pen: [i32; 2],
+    line: Vec<[i32; 2]>,
+}
+
+impl Path {
+    /// Adds a ring; its last point may repeat the first. One without area is left out.
+    pub fn ring(&mut self, points: impl IntoIterator<Item = [i32; 2]>) {
+        self.take(points);
+        while self.line.len() > 1 && self.line.first() == self.line.last() {
+            self.line.pop();
+        }
+        self.straighten(true);
+        if self.line.len() < 3 {
+            return;
+        }
+        self.write();
+        self.data.push('z');
+        self.pen = self.line[0];
+    }
+
+    /// Adds an open line; one without length is left out.
+    pub fn line(&mut self, points: impl IntoIterator<Item = [i32; 2]>) {
+        self.take(points);
+        self.straighten(false);
+        if self.line.len() < 2 {
+            return;
+        }
+        self.write();
+        self.pen = self.line[self.line.len() - 1];
+    }
+
+    pub fn into_data(self) -> String {
+        self.data
+    }
+
+    fn take(&mut self, points: impl IntoIterator<Item = [i32; 2]>) {
+        self.line.clear();
+        for point in points {
+            if self.line.last() != Some(&point) {
+                self.line.push(point);
+            }
+        }
+    }
+
+    /// Leaves out the points in the middle of a straight run.
+    fn straighten(&mut self, closed: bool) {
+        let n = self.line.len();
+        if n < 3 {
+            return;
+        }
+        let mut kept = 0;
+        for i in 0..n {
+            let inner = closed || (i > 0 && i < n - 1);
+            let before = if kept > 0 { self.line[kept - 1] } else { self.line[n - 1] };
+            let after = self.line[(i + 1) % n];
+            if !(inner && straight(before, self.line[i], after)) {
+                self.line[kept] = self.line[i];
+                kept += 1;
+            }
+        }
+        self.line.truncate(kept);
+    }
+
+    fn write(&mut self) {
+        let mut at = self.pen;
+        // The first `m` of a path counts from (0, 0). A pair after `m` or `l` needs no letter.
+        self.data.push('m');
+        let (mut pairs, mut spaced) = (true, false);
+        for (i, &[x, y]) in self.line.iter().enumerate() {
+            let [dx, dy] = [x - at[0], y - at[1]];
+            at = [x, y];
+            if i > 0 && (dx == 0 || dy == 0) {
+                self.data.push(if dy == 0 { 'h' } else { 'v' });
+                number(&mut self.data, dx + dy, false);
+                pairs = false;
+                continue;
+            }
+            if !pairs {
+                self.data.push('l');
+                (pairs, spaced) = (true, false);
+            }
+            number(&mut self.data, dx, spaced);
+            number(&mut self.data, dy, true);
+            spaced = true;
+        }
+    }
+}
+
+/// Writes a number; a minus sign is space enough.
+fn number(data: &mut String, value: i32, spaced: bool) {
+    if spaced && value >= 0 {
+        data.push(' ');
+    }
+    data.push_str(itoa::Buffer::new().format(value));
+}
+
+/// Whether `b` lies between `a` and `c` on one line.
+fn straight(a: [i32; 2], b: [i32; 2], c: [i32; 2]) -> bool {
+    let delta =
+        |p: [i32; 2], q: [i32; 2]| [i64::from(q[0]) - i64::from(p[0]), i64::from(q[1]) - i64::from(p[1])];
+    let ([ux, uy], [vx, vy]) = (delta(a, b), delta(b, c));
+    ux * vy == uy * vx && ux * vx + uy * vy > 0
+}
