@@ -22,6 +22,14 @@ pub fn number(x: f64, decimals: u8) -> String {
     }
 }
 
+/// `x` with the fewest decimals that read back as `x`: bounds and thresholds that an author typed.
+pub fn exact(x: f64) -> String {
+    match Decimal::try_from_f64(x + 0.0, FloatPrecision::RoundTrip) {
+        Ok(decimal) => format(&decimal),
+        Err(_) => NOT_A_NUMBER.to_owned(),
+    }
+}
+
 /// [`number`] with its sign, even `+`; zero, or what rounds to it, has none.
 pub fn signed(x: f64, decimals: u8) -> String {
     match rounded(x, decimals) {
@@ -110,6 +118,12 @@ mod tests {
         ] {
             assert_eq!(number(x, decimals), expected, "{x} with {decimals}");
         }
+    }
+
+    #[test]
+    fn exact_numbers_have_only_the_decimals_they_need() {
+        let exact = [1000.0, 0.5, -1e-4, 107.5, -0.0].map(exact);
+        assert_eq!(exact, ["1\u{202f}000", "0,5", "\u{2212}0,0001", "107,5", "0"]);
     }
 
     #[test]
