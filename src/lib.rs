@@ -14,7 +14,7 @@
 //! |---|---|
 //! | 0 | [`model`], [`text`] |
 //! | 1 | [`diag`] |
-//! | 2 | [`catalogue`], [`territory`], [`table`], [`classify`], [`geo`], [`io`] |
+//! | 2 | [`declare`], [`catalogue`], [`territory`], [`table`], [`classify`], [`geo`], [`io`] |
 //! | 3 | [`symbology`], [`prose`] |
 //! | 4 | [`draw`] |
 //! | 5 | [`page`] |

@@ -1,8 +1,31 @@
 //! What authors declare (edition, themes, datasets, indicators) as nouns whose references all hold.
+//!
+//! Two steps for each file: a reader turns TOML into the noun and says what is
+//! wrong with the file alone; a check, once all are read, follows every
+//! reference. A file that cannot be read hides the faults of those that refer
+//! to it, never their own.
 
-use std::collections::BTreeMap;
+mod check_dataset;
+mod check_indicator;
+mod dataset;
+mod edition;
+mod formula;
+mod indicator;
+mod lookup;
+mod table;
+mod words;
 
-use crate::model::{Dataset, DatasetId, Edition, Indicator, IndicatorId, Theme};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::declare::{self, AcceptedKey, Fields, accepted_keys};
+use crate::diag::{Code, Diagnostic, quoted};
+use crate::io::Project;
+use crate::model::{
+    Dataset, DatasetId, Edition, Indicator, IndicatorId, SourceId, Span, Spans, Territories, Theme,
+};
+use lookup::Lookup;
+
+pub use lookup::territories_dataset;
 
 /// Every declaration of a project.
 #[derive(Clone, Debug)]
@@ -10,6 +33,169 @@ pub struct Catalogue {
     pub edition: Edition,
     /// In declaration order.
     pub themes: Vec<Theme>,
+    /// With the built-in dataset of the territories themselves.
     pub datasets: BTreeMap<DatasetId, Dataset>,
     pub indicators: BTreeMap<IndicatorId, Indicator>,
 }
+
+const EDITION: &str = "content/atlas.toml";
+const THEMES: &str = "indicators/themes.toml";
+
+/// Reads `content/atlas.toml` alone: it names the geography that all the rest is checked against.
+pub fn edition(project: &Project) -> (Option<Edition>, Vec<Diagnostic>) {
+    let (declared, faults) = required(project, EDITION, edition::edition);
+    (declared.map(|declared| declared.noun), faults)
+}
+
+/// Reads and checks every declaration; faults of `content/atlas.toml` alone are those of [`edition`].
+pub fn load(project: &Project, territories: &Territories) -> (Option<Catalogue>, Vec<Diagnostic>) {
+    let (edition, _) = required(project, EDITION, edition::edition);
+    let (themes, mut faults) = required(project, THEMES, edition::themes);
+    let mut files = Files::sort(project, &mut faults);
+    let built_in = lookup::territories_dataset(territories);
+    if let Some(source) = files.datasets.remove(built_in.id.as_str()) {
+        let what = format!(
+            "{} est un jeu de données d'Atlas\u{a0}: donnez un autre nom à ce fichier",
+            quoted(&built_in.id)
+        );
+        faults.push(Diagnostic::error(Code::Inconsistent, what).at(Span::start_of(source), ""));
+    }
+    let mut datasets = BTreeMap::from([(built_in.id.clone(), built_in)]);
+    let mut broken = BTreeSet::new();
+    for (id, source) in &files.datasets {
+        match read(project, *source, &mut faults, |fields| dataset::read(fields, id)) {
+            Some(Placed { noun, spans }) => drop(datasets.insert(noun.id.clone(), Dataset { spans, ..noun })),
+            None => drop(broken.insert(id.clone())),
+        }
+    }
+    let mut indicators = BTreeMap::new();
+    for (id, (theme, source)) in &files.indicators {
+        let read = read(project, *source, &mut faults, |fields| indicator::read(fields, id, theme));
+        if let Some(Placed { noun, spans }) = read {
+            indicators.insert(noun.id.clone(), Indicator { spans, ..noun });
+        }
+    }
+    let lookup = Lookup { project, territories, datasets: &datasets, broken: &broken };
+    for dataset in datasets.values() {
+        check_dataset::check(dataset, &lookup, &mut faults);
+    }
+    for indicator in indicators.values_mut() {
+        check_indicator::check(indicator, &lookup, &mut faults);
+    }
+    if let Some(themes) = &themes {
+        files.check_themes(&themes.noun, &mut faults);
+    }
+    if let Some(edition) = &edition {
+        edition::check(edition, &lookup, &mut faults);
+    }
+    let catalogue = edition.zip(themes).map(|(edition, themes)| Catalogue {
+        edition: edition.noun,
+        themes: themes.noun,
+        datasets,
+        indicators,
+    });
+    (catalogue, faults)
+}
+
+/// The keys of each kind of file, by the pattern of its path.
+pub fn accepted() -> Vec<(&'static str, Vec<AcceptedKey>)> {
+    vec![
+        (EDITION, accepted_keys(edition::edition)),
+        (THEMES, accepted_keys(edition::themes)),
+        ("indicators/datasets/<jeu>.toml", accepted_keys(|fields| dataset::read(fields, "jeu"))),
+        (
+            "indicators/<thème>/<indicateur>.toml",
+            accepted_keys(|fields| indicator::read(fields, "indicateur", "theme")),
+        ),
+    ]
+}
+
+/// A noun and the places of its keys.
+struct Placed<T> {
+    noun: T,
+    spans: Spans,
+}
+
+fn read<T>(
+    project: &Project,
+    source: SourceId,
+    faults: &mut Vec<Diagnostic>,
+    reader: impl FnOnce(&Fields) -> Option<T>,
+) -> Option<Placed<T>> {
+    let declared = declare::read(source, project.sources.text(source), 0, reader);
+    faults.extend(declared.diagnostics);
+    declared.noun.map(|noun| Placed { noun, spans: declared.spans })
+}
+
+fn required<T>(
+    project: &Project,
+    path: &str,
+    reader: impl FnOnce(&Fields) -> Option<T>,
+) -> (Option<Placed<T>>, Vec<Diagnostic>) {
+    let mut faults = Vec::new();
+    let Some(&source) = project.files.get(path) else {
+        let fault = Diagnostic::error(Code::FileMissing, format!("fichier absent\u{a0}: {path}"));
+        return (None, vec![fault.help("tout atlas a ce fichier\u{a0}: voir docs/ pour ce qu'il contient")]);
+    };
+    (read(project, source, &mut faults, reader), faults)
+}
+
+/// The declarations of `indicators/`, by what their path says they are.
+struct Files {
+    datasets: BTreeMap<String, SourceId>,
+    /// With their theme's folder.
+    indicators: BTreeMap<String, (String, SourceId)>,
+}
+
+impl Files {
+    fn sort(project: &Project, faults: &mut Vec<Diagnostic>) -> Self {
+        let mut files = Files { datasets: BTreeMap::new(), indicators: BTreeMap::new() };
+        for (path, source) in project.texts("indicators/", ".toml") {
+            let place = Span::start_of(source);
+            let parts: Vec<&str> = path.trim_end_matches(".toml").split('/').skip(1).collect();
+            match parts[..] {
+                ["themes"] => {}
+                ["datasets", id] => {
+                    faults.extend(words::bad_id(id, words::DATASET, place));
+                    files.datasets.insert(id.to_owned(), source);
+                }
+                [theme, id] => {
+                    faults.extend(words::bad_id(id, words::INDICATOR, place));
+                    if let Some((_, first)) = files.indicators.get(id) {
+                        let what = format!("l'indicateur {} est déclaré deux fois", quoted(id));
+                        let fault = Diagnostic::error(Code::Inconsistent, what)
+                            .at(place, "")
+                            .at(Span::start_of(*first), "")
+                            .help(
+                                "le nom du fichier est l'adresse de l'indicateur\u{a0}: donnez-en un autre",
+                            );
+                        faults.push(fault);
+                        continue;
+                    }
+                    files.indicators.insert(id.to_owned(), (theme.to_owned(), source));
+                }
+                _ => faults.push(
+                    Diagnostic::error(Code::Inconsistent, "fichier TOML à une place qu'Atlas ne lit pas")
+                        .at(place, "")
+                        .help("placez-le dans indicators/datasets/ ou dans le dossier d'un thème"),
+                ),
+            }
+        }
+        files
+    }
+
+    /// The folder of an indicator must be a declared theme.
+    fn check_themes(&self, themes: &[Theme], faults: &mut Vec<Diagnostic>) {
+        for (theme, source) in self.indicators.values() {
+            if themes.iter().any(|known| known.id.as_str() == theme) {
+                continue;
+            }
+            let what = format!("le dossier {} n'est pas un thème de {THEMES}", quoted(theme));
+            let fault = Diagnostic::error(Code::UnknownTheme, what).at(Span::start_of(*source), "");
+            faults.push(fault.did_you_mean(theme, themes.iter().map(|known| known.id.as_str())));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::shape::kind_of;
 use super::{AcceptedKey, Item, Session, Shape};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, quoted};
 use crate::model::Span;
 
 /// One TOML table. What was never asked for is unknown: said when the value is dropped.
@@ -90,6 +90,11 @@ impl<'a> Fields<'a> {
             .collect()
     }
 
+    /// Whether the file gives a key, be its value right or wrong.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.is_some_and(|table| table.contains_key(key))
+    }
+
     /// Where this table starts: its header.
     pub fn place(&self) -> Span {
         self.place
@@ -98,6 +103,13 @@ impl<'a> Fields<'a> {
     /// Where the value of a key stands; the table's place when it is absent.
     pub fn place_of(&self, key: &'static str) -> Span {
         self.item(key).map_or(self.place, |item| item.span)
+    }
+
+    /// Keeps the place of a key under the name of the one it stands for.
+    pub fn stands_for(&self, key: &'static str, other: &'static str) {
+        if let Some(item) = self.item(key) {
+            self.session.mark(&format!("{}{other}", self.path), item.span);
+        }
     }
 
     /// Adds a fault that only the reader can know.
@@ -113,7 +125,7 @@ impl<'a> Fields<'a> {
                 T::read(&item)
             }
             None if required => {
-                let what = format!("clé «\u{202f}{}{key}\u{202f}» absente ({})", self.path, T::name());
+                let what = format!("clé {} absente ({})", quoted(format!("{}{key}", self.path)), T::name());
                 self.report(Diagnostic::error(Code::MissingKey, what).at(self.place, ""));
                 None
             }
@@ -172,13 +184,10 @@ impl Drop for Fields<'_> {
                 continue;
             }
             let path = format!("{}{name}", self.path);
-            let fault = Diagnostic::error(Code::UnknownKey, format!("clé inconnue «\u{202f}{path}\u{202f}»"))
-                .at(
-                    self.session.span(key.span()),
-                    format!("{} qu'Atlas ne lit pas", kind_of(value.get_ref())),
-                )
-                .help(format!("clés acceptées ici\u{a0}: {}", asked.join(", ")));
-            self.report(fault.did_you_mean(name, asked.iter().copied()));
+            let what = format!("clé inconnue {}", quoted(path));
+            let label = format!("{} qu'Atlas ne lit pas", kind_of(value.get_ref()));
+            let fault = Diagnostic::error(Code::UnknownKey, what).at(self.session.span(key.span()), label);
+            self.report(fault.nearest(name, "clés acceptées ici", &asked));
         }
     }
 }

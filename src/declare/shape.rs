@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::{DeArray, DeValue};
 
 use super::Session;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, quoted};
 use crate::model::Span;
 
 /// A value in its file.
@@ -48,13 +48,17 @@ impl<'a> Item<'a> {
     pub fn span(&self) -> Span {
         self.span
     }
-    pub fn report(&self, code: Code, message: String) {
-        self.session.report(Diagnostic::error(code, message).at(self.span, ""));
+    pub fn report(&self, fault: Diagnostic) {
+        self.session.report(fault);
+    }
+    fn fault(&self, code: Code, what: &str) {
+        let message = format!("{}\u{a0}: {what}", quoted(&self.path));
+        self.report(Diagnostic::error(code, message).at(self.span, ""));
     }
     /// Says that something else than `expected` was found.
     pub fn wrong_type(&self, expected: &str) {
         let found = kind_of(self.value);
-        let message = format!("«\u{202f}{}\u{202f}»\u{a0}: {expected} attendu, {found} trouvé", self.path);
+        let message = format!("{}\u{a0}: {found} au lieu de {expected}", quoted(&self.path));
         let mut fault = Diagnostic::error(Code::WrongType, message).at(self.span, found);
         if matches!((expected, self.value), ("texte", DeValue::Integer(_))) {
             fault = fault.help("un code ou un nom s'écrit entre guillemets, pour garder ses zéros");
@@ -130,7 +134,7 @@ impl Shape for Prose {
     fn read(item: &Item) -> Option<Self> {
         let text = String::read(item)?.trim().to_owned();
         if text.is_empty() {
-            item.report(Code::MissingKey, format!("«\u{202f}{}\u{202f}» est vide", item.path));
+            item.fault(Code::MissingKey, "ce texte est vide");
             return None;
         }
         Some(Prose(text))
@@ -182,10 +186,7 @@ impl Shape for f64 {
             }
         };
         if number.is_none() {
-            item.report(
-                Code::WrongType,
-                format!("«\u{202f}{}\u{202f}»\u{a0}: ce nombre n'est pas fini", item.path),
-            );
+            item.fault(Code::WrongType, "ce nombre n'est pas fini");
         }
         number
     }
@@ -204,9 +205,7 @@ macro_rules! whole {
                 };
                 let number = <$type>::from_str_radix(integer.as_str(), integer.radix()).ok();
                 if number.is_none() {
-                    let max = <$type>::MAX;
-                    let what = format!("«\u{202f}{}\u{202f}»\u{a0}: nombre entier de 0 à {max} attendu", item.path);
-                    item.report(Code::WrongType, what);
+                    item.fault(Code::WrongType, &format!("nombre entier de 0 à {} attendu", <$type>::MAX));
                 }
                 number
             }
@@ -227,12 +226,9 @@ impl<T: Choice> Shape for T {
         if let Some((_, value)) = T::WORDS.iter().find(|(known, _)| *known == word) {
             return Some(*value);
         }
-        let what = format!("valeur inconnue «\u{202f}{word}\u{202f}» pour «\u{202f}{}\u{202f}»", item.path);
-        let fault = Diagnostic::error(Code::UnknownValue, what)
-            .at(item.span, "")
-            .help(format!("valeurs acceptées\u{a0}: {}", Self::values().join(", ")))
-            .did_you_mean(&word, Self::values());
-        item.session.report(fault);
+        let what = format!("valeur inconnue {} pour {}", quoted(&word), quoted(&item.path));
+        let fault = Diagnostic::error(Code::UnknownValue, what).at(item.span, "");
+        item.session.report(fault.nearest(&word, "valeurs acceptées", &Self::values()));
         None
     }
 }

@@ -18,7 +18,12 @@ pub(super) fn faults(errors: &[Error], text: &str, span: impl Fn(Range<usize>) -
         if !lines.insert(text[..start].matches('\n').count()) {
             continue;
         }
-        let (what, way_out) = french(error.message());
+        let message = if range.is_empty() && error.message().contains("quoted") {
+            "missing value" // `title =`: nothing there to put between quotes
+        } else {
+            error.message()
+        };
+        let (what, way_out) = french(message);
         let fault = Diagnostic::error(Code::TomlSyntax, format!("TOML illisible\u{a0}: {what}"));
         let fault = fault.at(span(range), "");
         faults.push(if way_out.is_empty() { fault } else { fault.help(way_out) });

@@ -53,8 +53,15 @@ impl Diagnostic {
     /// Adds « vouliez-vous dire … » when a candidate is near enough to `word`.
     pub fn did_you_mean<'a>(self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Self {
         match super::suggest(word, candidates) {
-            Some(near) => self.help(format!("vouliez-vous dire « {near} »\u{202f}?")),
+            Some(near) => self.help(format!("vouliez-vous dire {}\u{202f}?", super::quoted(near))),
             None => self,
+        }
+    }
+    /// The nearest candidate, or all of them after `title` when none is near.
+    pub fn nearest(self, word: &str, title: &str, candidates: &[&str]) -> Self {
+        match super::suggest(word, candidates.iter().copied()) {
+            Some(_) => self.did_you_mean(word, candidates.iter().copied()),
+            None => self.help(format!("{title}\u{a0}: {}", candidates.join(", "))),
         }
     }
 }

@@ -15,3 +15,8 @@ pub use diagnostic::{Diagnostic, Label, Report, Severity};
 pub use render::{Style, render};
 pub use source::{Source, Sources};
 pub use suggest::suggest;
+
+/// A word of the author between French quotation marks.
+pub fn quoted(word: impl std::fmt::Display) -> String {
+    format!("«\u{202f}{word}\u{202f}»")
+}

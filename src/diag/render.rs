@@ -148,7 +148,7 @@ mod tests {
         assert!(text.contains("erreur[cle-inconnue]: clé inconnue « kidn »"), "{text}");
         assert!(text.contains("--> indicators/offre/cinemas.toml:2:1"), "{text}");
         assert!(text.contains("^^^^ ici"), "{text}");
-        assert!(text.contains("vouliez-vous dire « kind »"), "{text}");
+        assert!(text.contains("vouliez-vous dire «\u{202f}kind\u{202f}»"), "{text}");
         let short = render(&report, &sources, Style::Short);
         assert_eq!(short, "indicators/offre/cinemas.toml:2:1: erreur[cle-inconnue]: clé inconnue « kidn »\n");
     }

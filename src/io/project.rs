@@ -132,7 +132,7 @@ impl Project {
 }
 
 /// A relative path without `..`, root or drive.
-pub(super) fn stays_below(path: &str) -> bool {
+pub fn stays_below(path: &str) -> bool {
     !path.is_empty()
         && !path.contains('\\')
         && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))

@@ -128,3 +128,10 @@ pub struct Dataset {
     pub exceptions: Vec<Exception>,
     pub spans: Spans,
 }
+
+impl Dataset {
+    /// Name of the dataset that no file declares: the territories themselves.
+    pub const TERRITORIES: &str = "territoires";
+    /// Its only measure, in km², for every level and period.
+    pub const AREA: &str = "superficie";
+}

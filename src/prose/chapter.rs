@@ -100,7 +100,7 @@ pub fn parse(
 }
 
 /// `content/20-depenses.md` → `depenses`.
-pub(super) fn slug_of(path: &str) -> &str {
+pub fn slug_of(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     let stem = name.strip_suffix(".md").unwrap_or(name);
     stem.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches('-')

@@ -9,6 +9,6 @@ mod directive;
 mod link;
 mod markdown;
 
-pub use chapter::{Block, Chapter, Heading, RowChoice, parse};
+pub use chapter::{Block, Chapter, Heading, RowChoice, parse, slug_of};
 pub use directive::help as directives_help;
 pub use link::ROOT;

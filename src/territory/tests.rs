@@ -181,3 +181,25 @@ fn a_level_that_claims_to_contain_another_must() {
     assert_eq!(diagnostics.len(), 1, "{diagnostics:#?}");
     assert!(diagnostics[0].message.contains("sur plusieurs"));
 }
+
+#[test]
+fn the_shipped_geography_is_sound_and_carries_the_shipped_populations() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (project, _) = read_project(root).unwrap();
+    let (geography, diagnostics) = load(&project, "cog2024");
+    assert_eq!(diagnostics, []);
+    let geography = geography.unwrap();
+    let counts = geography.territories.levels.iter().map(|l| (l.level.id.as_str(), l.units.len()));
+    let expected = [("france", 1), ("region", 18), ("departement", 101), ("epci", 1255), ("commune", 34_935)];
+    assert_eq!(counts.collect::<Vec<_>>(), expected);
+    for (period, vintage) in [(2016, 2019), (2019, 2021), (2020, 2022), (2022, 2024)] {
+        let bytes = project.read_data(&format!("data/population-{period}.csv")).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        let codes = text.lines().skip(1).map(|line| line.split(',').next().unwrap());
+        let unknown: Vec<_> =
+            codes.filter(|code| geography.passage.resolve(code, vintage) == Resolved::Unknown).collect();
+        assert!(unknown.is_empty(), "{period}: {unknown:?}");
+    }
+    assert!(matches!(geography.passage.resolve("60054", 2022), Resolved::Split(_)));
+    assert!(matches!(geography.passage.resolve("75101", 2024), Resolved::Arrondissement(_)));
+}

@@ -21,12 +21,14 @@ python="$work/venv/bin/python"
 "$python" passage.py
 
 # One simplification for the whole country: borders are shared, so neighbours stay neighbours.
+# Naming the coordinate system only spares mapshaper guessing it again at each commune.
 node_modules/.bin/mapshaper "$work/contours.geojson" \
+  -proj init=wgs84 \
   -clean rewind \
   -simplify weighted keep-shapes variable interval=interval \
   -clean \
   -rename-layers communes \
-  -o "$work/communes.topojson" format=topojson id-field=code drop-table quantization=500000 fix-geometry
+  -o "$work/communes.topojson" format=topojson id-field=code drop-table quantization=500000 fix-geometry force
 "$python" topology.py "$work/communes.topojson" "$out/communes.topojson"
 
 "$python" check.py

@@ -1,0 +1,85 @@
+//! The edition (`content/atlas.toml`) and the themes (`indicators/themes.toml`).
+
+use super::lookup::Lookup;
+use super::{Placed, words};
+use crate::declare::{Fields, Prose};
+use crate::diag::{Code, Diagnostic, quoted};
+use crate::model::{Edition, LevelId, MeasureRef, TerritoryCode, Theme, ThemeId};
+
+pub(super) fn edition(fields: &Fields) -> Option<Edition> {
+    let title = fields.need::<Prose>("title");
+    let subtitle = fields.need::<Prose>("subtitle");
+    let publisher = fields.need::<Prose>("publisher");
+    let year = fields.need::<u16>("year");
+    let geography = fields.need::<String>("geography");
+    let population = fields.need::<MeasureRef>("population");
+    let watched = match fields.table("watched") {
+        Some(fields) => watched(&fields),
+        None => Some(Vec::new()),
+    };
+    Some(Edition {
+        title: title?.0,
+        subtitle: subtitle?.0,
+        publisher: publisher?.0,
+        year: year?,
+        geography: geography?,
+        population: population?,
+        watched: watched?,
+    })
+}
+
+fn watched(fields: &Fields) -> Option<Vec<(LevelId, TerritoryCode)>> {
+    let level = fields.need::<String>("level");
+    let codes = fields.need::<Vec<String>>("codes");
+    let level = LevelId::new(level?);
+    Some(codes?.iter().map(|code| (level.clone(), TerritoryCode::new(code))).collect())
+}
+
+pub(super) fn themes(fields: &Fields) -> Option<Vec<Theme>> {
+    let read: Vec<Option<Theme>> = fields.tables("themes").iter().map(theme).collect();
+    let themes: Vec<Theme> = read.into_iter().collect::<Option<_>>()?;
+    for (i, theme) in themes.iter().enumerate() {
+        if themes[..i].iter().any(|earlier| earlier.id == theme.id) {
+            let what = format!("le thème {} est déclaré deux fois", quoted(&theme.id));
+            fields.report(Diagnostic::error(Code::Inconsistent, what).at(fields.place_of("themes"), ""));
+        }
+    }
+    Some(themes)
+}
+
+fn theme(fields: &Fields) -> Option<Theme> {
+    let id = fields.need::<String>("id");
+    let title = fields.need::<Prose>("title");
+    let description = fields.need::<Prose>("description");
+    let id = id?;
+    if let Some(fault) = words::bad_id(&id, words::THEME, fields.place_of("id")) {
+        fields.report(fault);
+    }
+    Some(Theme { id: ThemeId::new(id), title: title?.0, description: description?.0 })
+}
+
+/// The population of reference and the watched territories must exist.
+pub(super) fn check(edition: &Placed<Edition>, lookup: &Lookup, faults: &mut Vec<Diagnostic>) {
+    let Placed { noun: edition, spans } = edition;
+    let place = spans.get("population");
+    if let Some((dataset, measure)) = lookup.measure(&edition.population, place, faults) {
+        if !measure.additive || !measure.categories.is_empty() {
+            let what = "la population de référence doit être une mesure additive";
+            faults.push(Diagnostic::error(Code::Inconsistent, what).at(place, ""));
+        }
+        match edition.population.period {
+            Some(period) => drop(lookup.period(dataset, period, place, faults)),
+            None => faults.push(
+                Diagnostic::error(Code::MissingKey, "la population de référence n'a pas d'année")
+                    .at(place, "")
+                    .help(format!("écrivez \"{}.{}@2022\"", edition.population.dataset, measure.id)),
+            ),
+        }
+    }
+    if let Some((level, _)) = edition.watched.first() {
+        lookup.level(level, spans.get("watched.level"), faults);
+    }
+    for (level, code) in &edition.watched {
+        lookup.territory(level, code, spans.get(&format!("watched.codes.{code}")), faults);
+    }
+}

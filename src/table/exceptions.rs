@@ -1,0 +1,69 @@
+//! A dataset's own words for what it does not give.
+
+use std::collections::BTreeSet;
+
+use super::nesting::wholly_inside;
+use crate::model::{Dataset, Exception, MeasureId, Territories, Value};
+
+/// Exceptions that speak of a measure: its own, and those of all measures (`*`).
+pub(super) fn of<'a>(
+    dataset: &'a Dataset,
+    measure: &'a MeasureId,
+) -> impl Iterator<Item = (usize, &'a Exception)> {
+    let concerns = move |e: &&Exception| e.measure == *measure || e.measure.as_str() == "*";
+    dataset.exceptions.iter().enumerate().filter(move |(_, exception)| concerns(&exception))
+}
+
+/// For each code of an exception, the units of a level that share ground with it and lie wholly inside the exception.
+///
+/// Both départements of Corse have its région; Paris has none.
+pub(super) fn units_inside(
+    territories: &Territories,
+    exception: &Exception,
+    level: usize,
+) -> Vec<Vec<usize>> {
+    let mut inside = vec![BTreeSet::new(); exception.codes.len()];
+    let units = &territories.levels[level];
+    let Some(named) = territories.level(&exception.level) else { return vec![Vec::new(); inside.len()] };
+    let mut code_of = vec![None; named.units.len()];
+    for (at, code) in exception.codes.iter().enumerate() {
+        if let Some(unit) = named.index_of(code.as_str()) {
+            code_of[unit] = Some(at);
+        }
+    }
+    let codes: Vec<Option<usize>> =
+        named.of_base.iter().map(|unit| unit.and_then(|unit| code_of[unit as usize])).collect();
+    let mask: Vec<bool> = codes.iter().map(Option::is_some).collect();
+    let whole = wholly_inside(units, &mask);
+    for (unit, code) in units.of_base.iter().zip(codes) {
+        if let (Some(unit), Some(code)) = (unit, code)
+            && whole[*unit as usize]
+        {
+            inside[code].insert(*unit as usize);
+        }
+    }
+    inside.into_iter().map(|units| units.into_iter().collect()).collect()
+}
+
+/// Gives their status to the units of exceptions that have no number (or only a zero by absence).
+///
+/// Returns, for each unit, whether an exception speaks of it.
+pub(super) fn apply(
+    territories: &Territories,
+    level: usize,
+    dataset: &Dataset,
+    measure: &MeasureId,
+    values: &mut [Value],
+    zero_by_absence: &[bool],
+) -> Vec<bool> {
+    let mut excepted = vec![false; values.len()];
+    for (_, exception) in of(dataset, measure) {
+        for unit in units_inside(territories, exception, level).into_iter().flatten() {
+            excepted[unit] = true;
+            if values[unit].number().is_none() || zero_by_absence[unit] {
+                values[unit] = exception.status;
+            }
+        }
+    }
+    excepted
+}

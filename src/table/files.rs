@@ -1,0 +1,165 @@
+//! The files of datasets, each read once, and places in them for diagnostics.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::raw::RawTable;
+use super::{read_csv, read_typed};
+use crate::diag::{Code, Diagnostic, Sources};
+use crate::model::{Format, SourceId, Span, TableSpec};
+
+/// Reads the bytes of a dataset's file, by the path its declaration gives; fails in French.
+pub type ReadData<'a> = dyn Fn(&str) -> Result<Vec<u8>, String> + 'a;
+
+/// Files read so far; several datasets may share one.
+pub(super) struct Files<'a> {
+    read: &'a ReadData<'a>,
+    /// Written before a file's path in diagnostics.
+    folder: &'a str,
+    sources: &'a mut Sources,
+    ids: BTreeMap<String, SourceId>,
+    /// By path and format; `None` when it cannot be read, which was said once.
+    tables: BTreeMap<String, Option<Arc<RawTable>>>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Files<'a> {
+    pub fn new(read: &'a ReadData<'a>, folder: &'a str, sources: &'a mut Sources) -> Self {
+        Self { read, folder, sources, ids: BTreeMap::new(), tables: BTreeMap::new(), diagnostics: Vec::new() }
+    }
+
+    /// The table a declaration names; `declared` is where it does.
+    pub fn table(&mut self, spec: &TableSpec, declared: Span) -> Option<Arc<RawTable>> {
+        let key = format!("{}\n{:?}", spec.file, spec.format);
+        if let Some(known) = self.tables.get(&key) {
+            return known.clone();
+        }
+        let table = self.load(spec, declared).map(Arc::new);
+        self.tables.insert(key, table.clone());
+        table
+    }
+
+    fn load(&mut self, spec: &TableSpec, declared: Span) -> Option<RawTable> {
+        let bytes = match (self.read)(&spec.file) {
+            Ok(bytes) => bytes,
+            Err(reason) => {
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        Code::FileMissing,
+                        format!("fichier de données illisible\u{a0}: {reason}"),
+                    )
+                    .at(declared, "déclaré ici"),
+                );
+                return None;
+            }
+        };
+        match &spec.format {
+            Format::Csv { separator, encoding, skip_lines, .. } => {
+                self.csv(spec, bytes, *separator, encoding, *skip_lines, declared)
+            }
+            Format::Excel { sheet, skip_lines } => {
+                self.typed(spec, read_typed::excel(bytes, sheet.as_deref(), *skip_lines), declared)
+            }
+            Format::Parquet => self.typed(spec, read_typed::parquet(bytes), declared),
+        }
+    }
+
+    fn csv(
+        &mut self,
+        spec: &TableSpec,
+        bytes: Vec<u8>,
+        separator: char,
+        encoding: &str,
+        skip_lines: usize,
+        declared: Span,
+    ) -> Option<RawTable> {
+        let (text, mut faults) = match read_csv::decode(&bytes, encoding) {
+            Ok(text) => (text, Vec::new()),
+            Err((text, fault)) => (text, vec![fault]),
+        };
+        let text: Arc<str> = Arc::from(text);
+        let mut table = None;
+        if faults.is_empty() {
+            match read_csv::scan(text.clone(), separator, skip_lines) {
+                Ok(scanned) => table = Some(scanned),
+                Err(shape) => faults = shape,
+            }
+        }
+        for fault in faults {
+            let id = self.source(&spec.file, &text);
+            let mut diagnostic = Diagnostic::error(fault.code, fault.message)
+                .at(Span::new(id, fault.at), "")
+                .at(declared, "déclaré ici");
+            if let Some(help) = fault.help {
+                diagnostic = diagnostic.help(help);
+            }
+            self.diagnostics.push(diagnostic);
+        }
+        table
+    }
+
+    fn typed(
+        &mut self,
+        spec: &TableSpec,
+        table: Result<RawTable, read_typed::TypedFault>,
+        declared: Span,
+    ) -> Option<RawTable> {
+        use read_typed::TypedFault;
+        let fault = match table {
+            Ok(table) => return Some(table),
+            Err(fault) => fault,
+        };
+        let place = Span::start_of(self.source(&spec.file, &Arc::from("")));
+        let diagnostic = match fault {
+            TypedFault::Unreadable(reason) => Diagnostic::error(
+                Code::FileEncoding,
+                format!("fichier illisible dans ce format\u{a0}: {reason}"),
+            ),
+            TypedFault::NoHeader => Diagnostic::error(Code::CsvShape, "feuille sans ligne d'en-tête"),
+            TypedFault::NoSheet { sheets } => {
+                let wanted = match &spec.format {
+                    Format::Excel { sheet: Some(sheet), .. } => sheet.as_str(),
+                    _ => "",
+                };
+                Diagnostic::error(Code::UnknownSheet, format!("pas de feuille «\u{202f}{wanted}\u{202f}»"))
+                    .did_you_mean(wanted, sheets.iter().map(String::as_str))
+                    .help(format!("feuilles du classeur\u{a0}: {}", sheets.join(", ")))
+            }
+        };
+        self.diagnostics.push(diagnostic.at(declared, "déclaré ici").at(place, ""));
+        None
+    }
+
+    fn source(&mut self, file: &str, text: &Arc<str>) -> SourceId {
+        let path = format!("{}{file}", self.folder);
+        *self.ids.entry(path.clone()).or_insert_with(|| self.sources.add(path, text.clone()))
+    }
+
+    /// Marks a cell: its place in a CSV, its address in a spreadsheet.
+    pub fn mark(
+        &mut self,
+        diagnostic: Diagnostic,
+        spec: &TableSpec,
+        raw: &RawTable,
+        (row, column): (usize, usize),
+        text: &str,
+    ) -> Diagnostic {
+        match raw.csv_cell(row, column) {
+            Some((whole, range)) => {
+                let id = self.source(&spec.file, &whole);
+                diagnostic.at(Span::new(id, range), text)
+            }
+            None => {
+                let id = self.source(&spec.file, &Arc::from(""));
+                let place = raw.place(row, column);
+                let text = if text.is_empty() { place } else { format!("{place}\u{a0}: {text}") };
+                // Without a text to show an excerpt of, the place is said in words.
+                let mut marked = diagnostic.help(text);
+                if !marked.labels.iter().any(|label| label.span.source == id) {
+                    marked = marked.at(Span::start_of(id), "");
+                }
+                marked
+            }
+        }
+    }
+}
