@@ -27,7 +27,7 @@ lint: ## Formatting, clippy, and the floors of the house
 bless: ## Rewrite the golden files, to be read before they are committed
 	ATLAS_BLESS=1 $(CARGO) test --test it golden
 
-bench: ## Measure the release build against its peers, as ratios (needs Node)
+bench: ## Measure the release build against its peers, as ratios (needs Python 3.11+ and Node)
 	tools/bench/run.sh
 
 geodata: ## Remake geodata/ from its sources (needs Python 3.11+ and Node)
