@@ -179,3 +179,18 @@ proptest::proptest! {
         }
     }
 }
+
+#[test]
+fn the_guide_of_analysts_names_every_key_and_value() {
+    let guide = std::fs::read_to_string(root().join("docs/analystes.md")).unwrap();
+    let words: std::collections::BTreeSet<&str> =
+        guide.split(|c: char| !c.is_ascii_alphanumeric() && !"_-".contains(c)).collect();
+    for (file, keys) in accepted() {
+        for key in keys {
+            let name = key.path.rsplit('.').next().unwrap_or_default();
+            for word in key.values.iter().chain([&name]) {
+                assert!(words.contains(word.trim_end_matches("[]")), "{file}: {word} ({})", key.path);
+            }
+        }
+    }
+}

@@ -74,6 +74,7 @@ pub const FAULTS: &[(&str, &str, &str, Code, &str)] = &[
     ("indicators/datasets/musees.toml", "[\"97\"]", "[\"97\", \"9\"]", Code::UnknownTerritory, "\"9\""),
     ("indicators/datasets/musees.toml", "measure = \"*\"", "measure = \"tout\"", Code::UnknownMeasure, "\"tout\""),
     ("indicators/datasets/musees.toml", "\"not_collected\"", "\"number\"", Code::UnknownValue, "\"number\""),
+    ("indicators/datasets/musees.toml", "additive = true", "additive = false", Code::Inconsistent, "\"region\""),
     ("indicators/datasets/epci.toml", "additive = false", "additive = true", Code::Inconsistent, "true"),
     ("indicators/datasets/epci.toml", "[[tables]]", "[[tables]", Code::TomlSyntax, ""),
 ];
