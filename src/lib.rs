@@ -14,13 +14,14 @@
 //! |---|---|
 //! | 0 | [`model`], [`text`] |
 //! | 1 | [`diag`] |
-//! | 2 | [`declare`], [`catalogue`], [`territory`], [`table`], [`classify`], [`geo`], [`io`] |
-//! | 3 | [`symbology`], [`prose`] |
-//! | 4 | [`draw`] |
-//! | 5 | [`page`] |
-//! | 6 | [`pipeline`] |
-//! | 7 | [`cli`], [`serve`] |
-//! | 8 | [`cmd`] |
+//! | 2 | [`io`], [`declare`] |
+//! | 3 | [`catalogue`], [`territory`], [`table`], [`classify`], [`geo`] |
+//! | 4 | [`symbology`], [`prose`] |
+//! | 5 | [`draw`] |
+//! | 6 | [`page`] |
+//! | 7 | [`pipeline`] |
+//! | 8 | [`cli`], [`serve`] |
+//! | 9 | [`cmd`] |
 //!
 //! ARCHITECTURE.md at the root says what each room is for and must never know.
 
