@@ -60,15 +60,15 @@ impl<'a> Asked<'a> {
     /// The `n` arguments of the directive, or what its shape is.
     fn arguments<const N: usize>(&self) -> Result<[&'a Word; N], Diagnostic> {
         let words: Vec<&Word> = self.directive.arguments.iter().collect();
-        words.try_into().map_err(|_| {
-            let word = &self.directive.word.text;
-            Diagnostic::error(
-                Code::Directive,
-                format!("la directive «\u{202f}{word}\u{202f}» ne s'écrit pas ainsi"),
-            )
+        words.try_into().map_err(|_| self.misshapen())
+    }
+
+    fn misshapen(&self) -> Diagnostic {
+        let word = &self.directive.word.text;
+        let message = format!("la directive «\u{202f}{word}\u{202f}» ne s'écrit pas ainsi");
+        Diagnostic::error(Code::Directive, message)
             .at(self.directive.span, "")
             .help(format!("sa forme est\u{a0}: {}", shape(word).unwrap_or_default()))
-        })
     }
 
     fn no_caption(&self) -> Result<(), Diagnostic> {
@@ -134,7 +134,7 @@ impl<'a> Asked<'a> {
         let (words, options): (Vec<&Word>, Vec<&Word>) =
             self.directive.arguments.iter().partition(|word| !word.text.contains('='));
         let ([indicator, level], [] | [_]) = (&words[..], &options[..]) else {
-            return self.arguments::<0>().map(|_| unreachable!("a table has arguments"));
+            return Err(self.misshapen());
         };
         let figure = self.figure(indicator, level)?;
         let rows = match options.first() {
@@ -166,10 +166,10 @@ impl<'a> Asked<'a> {
     }
 
     fn caption(&self, figure: &Figure) -> String {
-        let plural = &figure.level.level.plural;
+        let level = &figure.level.level.singular;
         match &self.directive.caption {
             Some(caption) => text::typography(caption),
-            None => text::typography(&format!("{}, par {}", figure.indicator.title, plural)),
+            None => text::typography(&format!("{}, par {level}", figure.indicator.title)),
         }
     }
 

@@ -209,6 +209,10 @@ impl<'a> Reader<'a> {
                 Err(fault) => self.diagnostics.push(fault),
             }
             rest = rest[open..].find("}}").map_or("", |i| &rest[open + i + 2..]);
+            // A unit's own full stop (« hab. ») also ends the sentence.
+            if done.ends_with('.') && !rest.starts_with("..") {
+                rest = rest.strip_prefix('.').unwrap_or(rest);
+            }
         }
         done.push_str(&text::typography(rest));
         if let Some((_, title)) = &mut self.heading {

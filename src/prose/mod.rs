@@ -8,6 +8,8 @@ mod chapter;
 mod directive;
 mod link;
 mod markdown;
+#[cfg(test)]
+mod tests;
 
 pub use chapter::{Block, Chapter, Heading, RowChoice, parse, slug_of};
 pub use directive::help as directives_help;
