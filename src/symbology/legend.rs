@@ -1,0 +1,142 @@
+//! A legend is what the scale says of itself: plain data, for the page and for the picture.
+
+use super::LAND;
+use super::class::{ABSENT, ClassId, Fill};
+use super::label::{class_labels, exact_decimals};
+use super::scale::{Scale, Symbology};
+use crate::model::{Method, Value};
+use crate::text::{number, with_unit};
+
+/// The legend of one map.
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct Legend {
+    /// Empty when values have no unit.
+    pub unit: String,
+    /// `2022`, `2016-2022`.
+    pub period: String,
+    /// How classes were found, in French; `None` without classes.
+    pub method: Option<String>,
+    /// The value that separates both halves of the palette, printed.
+    pub pivot: Option<String>,
+    /// Classes from the lowest, or categories in declaration order. For circles, units drawn without one.
+    pub entries: Vec<LegendEntry>,
+    /// Nested circles, the largest first.
+    pub circles: Vec<LegendCircle>,
+    /// Fill and outline of the circles.
+    pub circle_colors: Option<(&'static str, &'static str)>,
+    /// Absences of a number that this map shows.
+    pub absent: Vec<LegendEntry>,
+    /// Why the map departs from the rules of its kind.
+    pub reason: Option<String>,
+}
+
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct LegendEntry {
+    pub class: ClassId,
+    pub label: String,
+    /// Units of this class on the map.
+    pub count: usize,
+    pub fill: Fill,
+}
+
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct LegendCircle {
+    pub value: f64,
+    pub label: String,
+    /// On the ground of the main frame.
+    pub radius_km: f64,
+}
+
+impl Symbology {
+    /// The legend of a map that shows `values`: its boxes and counts are exactly those of the map.
+    pub fn legend(&self, period: impl Into<String>, values: &[Value]) -> Legend {
+        let count = |class| values.iter().filter(|&&value| self.class_of(value) == class).count();
+        let entry = |class, label: String| LegendEntry { class, label, count: count(class), fill: self.fill(class) };
+        let mut legend = Legend {
+            unit: self.unit.clone(),
+            period: period.into(),
+            method: None,
+            pivot: None,
+            entries: Vec::new(),
+            circles: Vec::new(),
+            circle_colors: None,
+            absent: ABSENT
+                .into_iter()
+                .map(|class| entry(class, absent_label(class).to_owned()))
+                .filter(|entry| entry.count > 0)
+                .collect(),
+            reason: self.reason.clone(),
+        };
+        match &self.scale {
+            Scale::Classes { inner, ends, decimals, method, pivot, .. } => {
+                legend.method = Some(method_label(*method).to_owned());
+                legend.pivot = pivot.map(|pivot| number(pivot, *decimals));
+                if let Some(ends) = ends {
+                    let labels = class_labels(inner, *ends, *decimals).into_iter().enumerate();
+                    legend.entries = labels.map(|(i, label)| entry(ClassId::Class(i as u8), label)).collect();
+                }
+            }
+            Scale::Circles { circles, colors } => {
+                legend.circle_colors = Some(*colors);
+                legend.circles = circles
+                    .legend_values(self.decimals)
+                    .into_iter()
+                    .map(|value| LegendCircle {
+                        value,
+                        label: with_unit(&number(value, exact_decimals(&[value], 0)), &self.unit),
+                        radius_km: circles.radius_km(value),
+                    })
+                    .collect();
+                let zeros = values.iter().filter(|value| value.number() == Some(0.0)).count();
+                if zeros > 0 {
+                    legend.entries.push(LegendEntry {
+                        class: ClassId::Land,
+                        label: "0\u{a0}: pas de cercle".to_owned(),
+                        count: zeros,
+                        fill: self.fill(ClassId::Land),
+                    });
+                }
+            }
+            Scale::Categories { labels, .. } => {
+                let labels = labels.iter().enumerate();
+                legend.entries = labels.map(|(i, label)| entry(ClassId::Class(i as u8), label.clone())).collect();
+            }
+        }
+        legend
+    }
+}
+
+impl Legend {
+    /// Every class the map may show, each once: classes, then absences; circles stand on plain land.
+    pub fn fills(&self) -> Vec<(ClassId, Fill)> {
+        let land = self.circle_colors.map(|_| (ClassId::Land, Fill::plain(LAND)));
+        let entries = self.entries.iter().chain(&self.absent).map(|entry| (entry.class, entry.fill));
+        let mut fills: Vec<_> = land.into_iter().chain(entries).collect();
+        fills.dedup_by_key(|(class, _)| *class);
+        fills
+    }
+}
+
+fn absent_label(class: ClassId) -> &'static str {
+    match class {
+        ClassId::Missing => Value::Missing.label(),
+        ClassId::Secret => Value::Secret.label(),
+        ClassId::NotApplicable => Value::NotApplicable.label(),
+        ClassId::NotCollected => Value::NotCollected.label(),
+        ClassId::Class(_) | ClassId::Land => "",
+    }
+}
+
+fn method_label(method: Method) -> &'static str {
+    match method {
+        Method::Quantile => "quantiles",
+        Method::Equal => "amplitudes égales",
+        Method::Ckmeans => "seuils naturels (ckmeans)",
+        Method::Q6 => "quantiles et extrêmes (Q6)",
+        Method::MeanDeviation => "moyenne et écart-type",
+        Method::Geometric => "progression géométrique",
+        Method::HeadTail => "coupures successives à la moyenne (head/tail)",
+        Method::NestedMeans => "moyennes emboîtées",
+        Method::Manual => "seuils choisis",
+    }
+}
