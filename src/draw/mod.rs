@@ -1,1 +1,39 @@
-//! draw
+//! Maps as SVG: a territory prepared once for a level, coloured for each figure, with its furniture.
+//!
+//! ```text
+//! geo::Canvas -> Prepared (path data of a level, once) -> map() for each figure and mode
+//! ```
+//!
+//! The territory is written by hand: path data are spliced as `geo` made them, only classes change. Titles, legend
+//! and scale bars go through the `svg` crate.
+
+mod circles;
+mod figure;
+mod legend;
+mod palette;
+mod pattern;
+mod plate;
+mod prepared;
+mod scale_bar;
+mod territory;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use figure::{Figure, value_text};
+pub use plate::map;
+pub use prepared::Prepared;
+
+/// Address that a unit leads to, by its index; `None` for a unit that leads nowhere.
+///
+/// On a merged map units are those of the wider level: départements on the map of communes.
+pub type Link<'a> = &'a dyn Fn(usize) -> Option<String>;
+
+/// Where the picture goes.
+#[derive(Clone, Copy)]
+pub enum Mode<'a> {
+    /// A file of its own: the whole plate.
+    Standalone,
+    /// Inside a page that has the title, the legend and the sources; `id` begins every id of it.
+    Inline { id: &'a str, link: Option<Link<'a>> },
+}

@@ -30,7 +30,8 @@ fn in_gap(bound: f64, sorted: &[f64], places: u8) -> f64 {
     let up_to = sorted.get(at).copied().unwrap_or(f64::INFINITY);
     // Dividing by a whole power of ten gives the float nearest to the decimal that is printed.
     let unit = 10f64.powi(i32::from(places));
-    let candidates = [(bound * unit).round(), (bound * unit).floor(), (bound * unit).ceil()].map(|n| n / unit);
+    let candidates =
+        [(bound * unit).round(), (bound * unit).floor(), (bound * unit).ceil()].map(|n| n / unit);
     candidates.into_iter().find(|&x| x > above && x <= up_to).unwrap_or(candidates[0])
 }
 

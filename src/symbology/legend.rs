@@ -51,7 +51,8 @@ impl Symbology {
     /// The legend of a map that shows `values`: its boxes and counts are exactly those of the map.
     pub fn legend(&self, period: impl Into<String>, values: &[Value]) -> Legend {
         let count = |class| values.iter().filter(|&&value| self.class_of(value) == class).count();
-        let entry = |class, label: String| LegendEntry { class, label, count: count(class), fill: self.fill(class) };
+        let entry =
+            |class, label: String| LegendEntry { class, label, count: count(class), fill: self.fill(class) };
         let mut legend = Legend {
             unit: self.unit.clone(),
             period: period.into(),
@@ -99,7 +100,8 @@ impl Symbology {
             }
             Scale::Categories { labels, .. } => {
                 let labels = labels.iter().enumerate();
-                legend.entries = labels.map(|(i, label)| entry(ClassId::Class(i as u8), label.clone())).collect();
+                legend.entries =
+                    labels.map(|(i, label)| entry(ClassId::Class(i as u8), label.clone())).collect();
             }
         }
         legend

@@ -70,10 +70,18 @@ fn symbol_rule(indicator: &Indicator, natural: Option<Symbol>, faults: &mut Vec<
         rule(indicator, "map.symbol", "un rapport ou une évolution ne se montre pas par des cercles : leur surface fait croire à une quantité")
             .help("retirez « symbol » pour des plages de couleur")
     };
-    faults.push(fault.help("ou gardez ce choix et dites pourquoi avec « reason » : la raison sera imprimée sur la carte"));
+    faults.push(
+        fault.help(
+            "ou gardez ce choix et dites pourquoi avec « reason » : la raison sera imprimée sur la carte",
+        ),
+    );
 }
 
-fn palette_rule(indicator: &Indicator, symbol: Option<Symbol>, faults: &mut Vec<Diagnostic>) -> Option<Design> {
+fn palette_rule(
+    indicator: &Indicator,
+    symbol: Option<Symbol>,
+    faults: &mut Vec<Diagnostic>,
+) -> Option<Design> {
     let map = &indicator.map;
     let change = indicator.kind == IndicatorKind::Change;
     let natural = match symbol {
@@ -83,8 +91,10 @@ fn palette_rule(indicator: &Indicator, symbol: Option<Symbol>, faults: &mut Vec<
     };
     let name = map.palette.as_deref().unwrap_or(natural);
     let Some(palette) = palette::find(name) else {
-        let names: Vec<_> =
-            [PaletteKind::Sequential, PaletteKind::Diverging, PaletteKind::Qualitative].into_iter().flat_map(palette_names).collect();
+        let names: Vec<_> = [PaletteKind::Sequential, PaletteKind::Diverging, PaletteKind::Qualitative]
+            .into_iter()
+            .flat_map(palette_names)
+            .collect();
         faults.push(
             Diagnostic::error(Code::UnknownValue, format!("palette inconnue « {name} »"))
                 .at(indicator.spans.get("map.palette"), "")
@@ -98,21 +108,30 @@ fn palette_rule(indicator: &Indicator, symbol: Option<Symbol>, faults: &mut Vec<
     match (symbol, palette.kind()) {
         (None, PaletteKind::Qualitative) => {
             if map.pivot.is_some() {
-                faults.push(fault("map.pivot", "une catégorie n’a pas de pivot".to_owned()).help("retirez « pivot »"));
+                faults.push(
+                    fault("map.pivot", "une catégorie n’a pas de pivot".to_owned()).help("retirez « pivot »"),
+                );
             }
             Some(Design::Categories(palette))
         }
         (None, _) => {
             faults.push(
-                fault("map.palette", format!("« {name} » ordonne ses couleurs, une catégorie n’a pas d’ordre"))
-                    .help("mettez palette = \"qualitative\""),
+                fault(
+                    "map.palette",
+                    format!("« {name} » ordonne ses couleurs, une catégorie n’a pas d’ordre"),
+                )
+                .help("mettez palette = \"qualitative\""),
             );
             None
         }
         (Some(_), PaletteKind::Qualitative) => {
             faults.push(
-                fault("map.palette", "la palette qualitative est pour les catégories : elle ne dit pas le plus et le moins".to_owned())
-                    .help(format!("choisissez parmi {}", list(PaletteKind::Sequential))),
+                fault(
+                    "map.palette",
+                    "la palette qualitative est pour les catégories : elle ne dit pas le plus et le moins"
+                        .to_owned(),
+                )
+                .help(format!("choisissez parmi {}", list(PaletteKind::Sequential))),
             );
             None
         }
@@ -125,7 +144,9 @@ fn palette_rule(indicator: &Indicator, symbol: Option<Symbol>, faults: &mut Vec<
         }
         (Some(Symbol::Circles), PaletteKind::Sequential) => {
             if map.pivot.is_some() {
-                faults.push(fault("map.pivot", "des cercles n’ont pas de pivot".to_owned()).help("retirez « pivot »"));
+                faults.push(
+                    fault("map.pivot", "des cercles n’ont pas de pivot".to_owned()).help("retirez « pivot »"),
+                );
             }
             Some(Design::Circles(palette))
         }
@@ -147,8 +168,11 @@ fn palette_rule(indicator: &Indicator, symbol: Option<Symbol>, faults: &mut Vec<
         (Some(Symbol::Choropleth), PaletteKind::Sequential) => {
             if map.pivot.is_some() {
                 faults.push(
-                    fault("map.pivot", format!("un pivot demande une palette divergente, « {name} » ne l’est pas"))
-                        .help(format!("choisissez parmi {}, ou retirez « pivot »", list(PaletteKind::Diverging))),
+                    fault(
+                        "map.pivot",
+                        format!("un pivot demande une palette divergente, « {name} » ne l’est pas"),
+                    )
+                    .help(format!("choisissez parmi {}, ou retirez « pivot »", list(PaletteKind::Diverging))),
                 );
             } else if change && map.reason.as_deref().unwrap_or_default().trim().is_empty() {
                 faults.push(
@@ -165,33 +189,49 @@ fn palette_rule(indicator: &Indicator, symbol: Option<Symbol>, faults: &mut Vec<
 fn classes_rule(indicator: &Indicator, design: &Option<Design>, faults: &mut Vec<Diagnostic>) {
     let map = &indicator.map;
     let manual = map.method == Method::Manual;
-    let (classes, key) = if manual { (map.breaks.len() + 1, "map.breaks") } else { (map.classes, "map.classes") };
+    let (classes, key) =
+        if manual { (map.breaks.len() + 1, "map.breaks") } else { (map.classes, "map.classes") };
     let fault = |message: String| Diagnostic::error(Code::Classes, message).at(indicator.spans.get(key), "");
     match design {
         Some(Design::Sequential(palette)) if !SEQUENTIAL_CLASSES.contains(&classes) => faults.push(
-            fault(format!("{classes} classes : « {} » en a de {} à {}", palette.name, SEQUENTIAL_CLASSES.start(), SEQUENTIAL_CLASSES.end()))
-                .help("au-delà, deux couleurs voisines ne se distinguent plus ; cinq suffisent le plus souvent"),
+            fault(format!(
+                "{classes} classes : « {} » en a de {} à {}",
+                palette.name,
+                SEQUENTIAL_CLASSES.start(),
+                SEQUENTIAL_CLASSES.end()
+            ))
+            .help("au-delà, deux couleurs voisines ne se distinguent plus ; cinq suffisent le plus souvent"),
         ),
-        Some(Design::Diverging(_, pivot)) if manual => match map.breaks.iter().position(|bound| bound == pivot) {
-            None => faults.push(
-                fault(format!("le pivot {pivot} n’est pas une borne de classe"))
-                    .help(format!("ajoutez {pivot} à « breaks », ou donnez pour pivot l’une des bornes")),
-            ),
-            Some(at) if at + 1 > SIDE_CLASSES || map.breaks.len() - at > SIDE_CLASSES => faults.push(
-                fault(format!("plus de {SIDE_CLASSES} classes d’un côté du pivot"))
-                    .help("au-delà, deux couleurs voisines ne se distinguent plus"),
-            ),
-            Some(_) => {}
-        },
+        Some(Design::Diverging(_, pivot)) if manual => {
+            match map.breaks.iter().position(|bound| bound == pivot) {
+                None => faults
+                    .push(fault(format!("le pivot {pivot} n’est pas une borne de classe")).help(format!(
+                        "ajoutez {pivot} à « breaks », ou donnez pour pivot l’une des bornes"
+                    ))),
+                Some(at) if at + 1 > SIDE_CLASSES || map.breaks.len() - at > SIDE_CLASSES => faults.push(
+                    fault(format!("plus de {SIDE_CLASSES} classes d’un côté du pivot"))
+                        .help("au-delà, deux couleurs voisines ne se distinguent plus"),
+                ),
+                Some(_) => {}
+            }
+        }
         Some(Design::Diverging(..)) if !(2..=2 * SIDE_CLASSES).contains(&classes) => faults.push(
             fault(format!("{classes} classes : une palette divergente en a de 2 à {}", 2 * SIDE_CLASSES))
                 .help("six, trois de chaque côté du pivot, suffisent le plus souvent"),
         ),
-        Some(Design::Categories(palette)) if palette.qualitative(indicator.categories.len()).is_none() => faults.push(
-            Diagnostic::error(Code::Classes, format!("{} catégories : la palette qualitative n’en a que 8", indicator.categories.len()))
+        Some(Design::Categories(palette)) if palette.qualitative(indicator.categories.len()).is_none() => {
+            faults.push(
+                Diagnostic::error(
+                    Code::Classes,
+                    format!(
+                        "{} catégories : la palette qualitative n’en a que 8",
+                        indicator.categories.len()
+                    ),
+                )
                 .at(indicator.spans.get("measure"), "")
                 .help("réunissez les catégories rares sous une même étiquette"),
-        ),
+            )
+        }
         _ => {}
     }
 }

@@ -57,7 +57,9 @@ pub fn symbology(
             let colors = palette.qualitative(indicator.categories.len()).unwrap_or_default();
             Ok(Scale::Categories { labels, colors })
         }
-        Design::Circles(palette) => circles(indicator, level, published, palette).map_err(|fault| vec![fault]),
+        Design::Circles(palette) => {
+            circles(indicator, level, published, palette).map_err(|fault| vec![fault])
+        }
         Design::Sequential(palette) => {
             classes(indicator, level, &pooled(published), palette, None).map_err(|fault| vec![fault])
         }
@@ -88,7 +90,9 @@ impl Symbology {
         match &self.scale {
             Scale::Classes { inner, .. } => ClassId::Class(inner.partition_point(|bound| *bound <= x) as u8),
             Scale::Circles { .. } => ClassId::Land,
-            Scale::Categories { labels, .. } if x >= 0.0 && (x as usize) < labels.len() => ClassId::Class(x as u8),
+            Scale::Categories { labels, .. } if x >= 0.0 && (x as usize) < labels.len() => {
+                ClassId::Class(x as u8)
+            }
             Scale::Categories { .. } => ClassId::Missing,
         }
     }
@@ -161,7 +165,10 @@ fn circles(
     if let Some(negative) = pooled(published).first().filter(|x| **x < 0.0) {
         return Err(Diagnostic::error(
             Code::MapRule,
-            format!("des cercles ne montrent pas de valeur négative ({negative} à l’échelon « {} »)", level.level.id),
+            format!(
+                "des cercles ne montrent pas de valeur négative ({negative} à l’échelon « {} »)",
+                level.level.id
+            ),
         )
         .at(indicator.spans.get("map"), "")
         .help("faites-en une évolution (kind = \"change\"), ou corrigez les données"));
@@ -238,8 +245,11 @@ fn classes(
         } else {
             SEQUENTIAL_CLASSES.end().to_string()
         };
-        fault(format!("la méthode donne {count} classes, la palette « {} » en a {most} au plus", palette.name))
-            .help("choisissez une autre méthode ou fixez « breaks »")
+        fault(format!(
+            "la méthode donne {count} classes, la palette « {} » en a {most} au plus",
+            palette.name
+        ))
+        .help("choisissez une autre méthode ou fixez « breaks »")
     })?;
     Ok(Scale::Classes { inner, ends, colors, decimals, method: map.method, pivot })
 }

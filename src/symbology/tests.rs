@@ -216,7 +216,8 @@ fn counts_are_circles_and_their_local_map_has_larger_ones() {
 #[test]
 fn categories_keep_their_order_and_their_names() {
     let mut category = indicator(IndicatorKind::Category, spec(Method::Quantile, 5));
-    category.categories = vec![("CC".into(), "communauté de communes".into()), ("ME".into(), "métropole".into())];
+    category.categories =
+        vec![("CC".into(), "communauté de communes".into()), ("ME".into(), "métropole".into())];
     let values = [Value::Number(1.0), Value::Number(0.0), Value::NotApplicable];
     let scale = made(&category, &values);
     assert_eq!(scale.class_of(values[0]), ClassId::Class(1));

@@ -1,0 +1,219 @@
+//! A whole picture: the map alone for a page, or the plate with all its furniture for a file.
+
+use svg::Node;
+use svg::node::Blob;
+use svg::node::element::{Description, Element, Group, Rectangle, SVG, Title};
+
+use super::circles::{nested, nested_size};
+use super::figure::Figure;
+use super::legend::{Column, paragraph};
+use super::palette::{FRAME, INK, SECOND};
+use super::prepared::{Prepared, km_per_px};
+use super::territory::Territory;
+use super::words::{FONT, px, text};
+use super::{Mode, pattern, scale_bar};
+use crate::geo::FrameBox;
+use crate::model::Value;
+use crate::symbology::{Legend, PAPER, Symbology};
+use crate::text::typography;
+
+/// Blank edge of the plate, and between the map and the legend.
+const MARGIN: f64 = 28.0;
+/// Width of the legend's column.
+const COLUMN: f64 = 268.0;
+const TITLE: f64 = 30.0;
+const SUBTITLE: f64 = 18.0;
+const SMALL: f64 = 13.0;
+
+/// Draws one map as SVG.
+///
+/// Presentation attributes only, no style sheet, script or font: it looks the same alone, in a page and on paper.
+/// Coordinates of the territory are whole numbers of the sheet, scaled once.
+pub fn map(prepared: &Prepared<'_>, figure: &Figure<'_>, mode: Mode<'_>) -> String {
+    let local;
+    let symbology = match figure.place {
+        Some(_) => {
+            local = figure.symbology.local(figure.level, figure.published, prepared.units());
+            &local
+        }
+        None => figure.symbology,
+    };
+    let values: Vec<Value> = prepared.units().iter().map(|&unit| figure.table.values[unit]).collect();
+    let legend = symbology.legend(figure.period(), &values);
+    let picture = Picture { prepared, figure, symbology, legend: &legend, mode };
+    match mode {
+        Mode::Standalone => picture.plate(),
+        Mode::Inline { .. } => picture.inline(),
+    }
+}
+
+struct Picture<'a> {
+    prepared: &'a Prepared<'a>,
+    figure: &'a Figure<'a>,
+    symbology: &'a Symbology,
+    legend: &'a Legend,
+    mode: Mode<'a>,
+}
+
+impl Picture<'_> {
+    fn prefix(&self) -> &str {
+        match self.mode {
+            Mode::Standalone => "carte",
+            Mode::Inline { id, .. } => id,
+        }
+    }
+
+    /// The map with its scale and, for circles, their sizes: the rest of the legend is the page's own.
+    fn inline(&self) -> String {
+        let (width, height) = self.prepared.size();
+        let size = 15.0;
+        let km_per_px = self.prepared.km_per_px();
+        let circles = if self.legend.circles.is_empty() {
+            0.0
+        } else {
+            nested_size(self.legend, km_per_px, size).1 + size
+        };
+        let strip = circles.max(30.0);
+        let mut root = self.root(width, height + strip);
+        root.append(self.sheet());
+        if circles > 0.0 {
+            root.append(nested(self.legend, km_per_px, 8.0, height + strip - 6.0, size));
+        }
+        if let Some(bar) = scale_bar::bar(width - 8.0, height + strip - 6.0, km_per_px, width * 0.2, SMALL) {
+            root.append(bar);
+        }
+        finish(&root)
+    }
+
+    /// Title, map, legend at its right, notes and sources below.
+    fn plate(&self) -> String {
+        let (map_width, map_height) = self.prepared.size();
+        let inner = map_width + MARGIN + COLUMN;
+        let width = inner + 2.0 * MARGIN;
+        let km_per_px = self.prepared.km_per_px();
+
+        let (mut title, y) = paragraph(&self.figure.title(), MARGIN, MARGIN - 6.0, inner, TITLE);
+        title.iter_mut().for_each(|line| line.assign("font-weight", "600"));
+        let (mut subtitle, y) = paragraph(&self.figure.subtitle(), MARGIN, y, inner, SUBTITLE);
+        subtitle.iter_mut().for_each(|line| line.assign("fill", SECOND));
+        let top = y + 16.0;
+
+        let mut column = Column {
+            group: Group::new().set("class", "legend"),
+            x: MARGIN + map_width + MARGIN,
+            y: top,
+            width: COLUMN,
+            prefix: self.prefix(),
+            pixel: self.prepared.canvas.pixel,
+        };
+        let heading = match self.figure.unit_phrase() {
+            Some(unit) => format!("{}, {unit}", typography(&self.figure.indicator.short)),
+            None => typography(&self.figure.indicator.short),
+        };
+        column.legend(self.legend, &heading, &self.figure.level.level.plural, km_per_px);
+        let bottom = (top + map_height).max(column.y + 40.0);
+        column.scale(km_per_px, bottom - 4.0);
+
+        let mut feet = Vec::new();
+        let mut y = bottom + 14.0;
+        let notes: Vec<String> = self.figure.published.notes.iter().map(|note| typography(note)).collect();
+        for note in [notes.join(" "), self.figure.sources()] {
+            let (lines, next) = paragraph(&note, MARGIN, y, inner, SMALL);
+            feet.extend(lines);
+            y = next + 3.0;
+        }
+        feet.iter_mut().for_each(|line: &mut Element| line.assign("fill", SECOND));
+        let height = y + MARGIN - 10.0;
+
+        let mut root = self.root(width, height);
+        root.append(Rectangle::new().set("width", px(width)).set("height", px(height)).set("fill", PAPER));
+        title.into_iter().chain(subtitle).for_each(|line| root.append(line));
+        root.append(self.sheet().set("transform", format!("translate({} {})", px(MARGIN), px(top))));
+        root.append(column.group);
+        feet.into_iter().for_each(|line| root.append(line));
+        finish(&root)
+    }
+
+    fn root(&self, width: f64, height: f64) -> SVG {
+        let prefix = self.prefix();
+        // An image hides its parts from who hears the page: with links it is a group.
+        let role = match self.mode {
+            Mode::Inline { link: Some(_), .. } => "group",
+            _ => "img",
+        };
+        let (title, description) = (format!("{prefix}-titre"), format!("{prefix}-desc"));
+        let mut root = SVG::new()
+            .set("viewBox", format!("0 0 {} {}", px(width), px(height)))
+            .set("role", role)
+            .set("aria-labelledby", format!("{title} {description}"))
+            .set("lang", "fr")
+            .set("color", INK)
+            .set("font-family", FONT)
+            .add(Title::new(format!("{}. {}", self.figure.title(), self.figure.subtitle())).set("id", title));
+        let mut node = Description::new().set("id", description);
+        node.append(svg::node::Text::new(self.figure.description(self.legend)));
+        root.append(node);
+        if let Mode::Standalone = self.mode {
+            root = root.set("width", px(width)).set("height", px(height));
+        }
+        if let Some(patterns) = pattern::definitions(prefix, &self.legend.fills(), self.prepared.canvas.pixel)
+        {
+            root.append(patterns);
+        }
+        root
+    }
+
+    /// The territory and the boxes around its insets, in pixels of the sheet.
+    fn sheet(&self) -> Group {
+        let pixel = self.prepared.canvas.pixel;
+        let link = match self.mode {
+            Mode::Standalone => None,
+            Mode::Inline { link, .. } => link,
+        };
+        let territory = Territory {
+            prepared: self.prepared,
+            figure: self.figure,
+            symbology: self.symbology,
+            prefix: self.prefix(),
+            link,
+        };
+        let mut out = format!("<g class=\"territory\" transform=\"scale({})\">\n", 1.0 / pixel);
+        territory.write(&mut out);
+        out.push_str("</g>");
+        let mut sheet = Group::new().set("class", "map").add(Blob::new(out));
+        let shown: Vec<usize> = self.prepared.layer.frames().collect();
+        for (i, frame) in self.prepared.canvas.frames.iter().enumerate() {
+            if !frame.main && shown.contains(&i) {
+                sheet.append(inset(frame, pixel));
+            }
+        }
+        sheet
+    }
+}
+
+/// The box of an inset, its name at the top and its own scale at the bottom.
+fn inset(frame: &FrameBox, pixel: f64) -> Group {
+    let [x, y, width, height] = [frame.x, frame.y, frame.width, frame.height].map(|c| f64::from(c) / pixel);
+    let edge = Rectangle::new()
+        .set("x", px(x))
+        .set("y", px(y))
+        .set("width", px(width))
+        .set("height", px(height))
+        .set("fill", "none")
+        .set("stroke", FRAME)
+        .set("stroke-width", 0.8);
+    let mut group = Group::new().set("class", "inset").add(edge);
+    group.append(text(&frame.title, x + 5.0, y + 12.5, 12.0));
+    if let Some(bar) =
+        scale_bar::low_bar(x + width - 6.0, y + height - 4.5, km_per_px(frame, pixel), width * 0.35, 10.0)
+    {
+        group.append(bar);
+    }
+    group
+}
+
+fn finish(root: &SVG) -> String {
+    let mut out = root.to_string();
+    out.push('\n');
+    out
+}

@@ -1,0 +1,154 @@
+//! The territory itself: shapes grouped by class, lines over them. Written by hand, path data spliced as they are.
+
+use super::figure::Figure;
+use super::pattern::paint;
+use super::prepared::{Form, Prepared};
+use super::words::{escape, px};
+use super::{Link, palette};
+use crate::geo::Shape;
+use crate::symbology::{ClassId, Symbology};
+
+/// What is drawn of one map, in units of the sheet.
+pub(super) struct Territory<'a> {
+    pub prepared: &'a Prepared<'a>,
+    pub figure: &'a Figure<'a>,
+    /// Of this map: a local map has circles of its own.
+    pub symbology: &'a Symbology,
+    /// Before every id.
+    pub prefix: &'a str,
+    pub link: Option<Link<'a>>,
+}
+
+impl Territory<'_> {
+    pub fn write(&self, out: &mut String) {
+        self.around(out);
+        self.path(out, "unassigned", &self.prepared.unassigned, palette::UNASSIGNED, None);
+        match self.prepared.form {
+            Form::Shapes => self.shapes(out),
+            Form::Merged => self.merged(out),
+        }
+        let circles = self.symbology.circles().is_some();
+        let thick = if circles { palette::LAND_BORDERS.1 } else { palette::BORDERS.1 };
+        let width = if self.dense() { 0.6 } else { 1.3 };
+        self.path(out, "wider", &self.prepared.wider, "none", Some((thick, width)));
+        self.path(out, "outline", &self.prepared.outline, "none", Some((palette::COAST, 0.6)));
+        if let Some(scale) = self.symbology.circles() {
+            super::circles::write(self, scale, out);
+        }
+        if let (Form::Merged, Some(link)) = (self.prepared.form, self.link) {
+            self.doors(out, link);
+        }
+    }
+
+    /// Units so small that their borders must be thin.
+    fn dense(&self) -> bool {
+        self.prepared.units.len() > 400
+    }
+
+    /// The class of a unit.
+    fn class(&self, unit: usize) -> ClassId {
+        self.symbology.class_of(self.figure.table.values[unit])
+    }
+
+    fn around(&self, out: &mut String) {
+        if let Some(around) = self.prepared.canvas.around() {
+            self.path(out, "around", &around.land, palette::AROUND, None);
+            self.path(out, "around-borders", &around.borders, "none", Some((palette::AROUND_BORDERS, 0.7)));
+        }
+    }
+
+    /// One path; nothing when it has no data.
+    fn path(&self, out: &mut String, class: &str, data: &str, fill: &str, stroke: Option<(&str, f64)>) {
+        if data.is_empty() {
+            return;
+        }
+        out.push_str(&format!("<path class=\"{class}\" fill=\"{fill}\""));
+        if let Some((color, width)) = stroke {
+            let width = px(width * self.prepared.canvas.pixel);
+            out.push_str(&format!(
+                " stroke=\"{color}\" stroke-width=\"{width}\" stroke-linejoin=\"round\" stroke-linecap=\"round\""
+            ));
+        }
+        out.push_str(" d=\"");
+        out.push_str(data);
+        out.push_str("\"/>\n");
+    }
+
+    /// A group a class, so that colour is said once; a path a unit with its code and its tooltip.
+    ///
+    /// Borders are the strokes of the shapes: a path of their own would cost as many bytes again.
+    fn shapes(&self, out: &mut String) {
+        let thin =
+            if self.symbology.circles().is_some() { palette::LAND_BORDERS.0 } else { palette::BORDERS.0 };
+        let width = px(self.prepared.canvas.pixel * if self.dense() { 0.35 } else { 0.6 });
+        out.push_str(&format!(
+            "<g class=\"units\" stroke=\"{thin}\" stroke-width=\"{width}\" stroke-linejoin=\"round\">\n"
+        ));
+        let mut drawn: Vec<(ClassId, &Shape)> =
+            self.prepared.shapes.iter().map(|shape| (self.class(shape.unit), shape)).collect();
+        // Stable: by frame then unit inside a class.
+        drawn.sort_by_key(|(class, _)| *class);
+        for group in drawn.chunk_by(|a, b| a.0 == b.0) {
+            self.open(out, group[0].0);
+            for (_, shape) in group {
+                self.shape(out, shape);
+            }
+            out.push_str("</g>\n");
+        }
+        out.push_str("</g>\n");
+    }
+
+    fn open(&self, out: &mut String, class: ClassId) {
+        let paint = paint(self.prefix, class, &self.symbology.fill(class));
+        out.push_str(&format!("<g class=\"{}\" fill=\"{paint}\">\n", class.css()));
+    }
+
+    fn shape(&self, out: &mut String, shape: &Shape) {
+        let link = self.link.and_then(|link| link(shape.unit));
+        if let Some(link) = &link {
+            anchor(out, link);
+        }
+        out.push_str("<path data-c=\"");
+        out.push_str(&escape(self.figure.level.units[shape.unit].code.as_str()));
+        out.push_str("\" d=\"");
+        out.push_str(&shape.path);
+        out.push_str("\"><title>");
+        out.push_str(&escape(&self.figure.tooltip(shape.unit)));
+        out.push_str("</title></path>");
+        out.push_str(if link.is_some() { "</a>\n" } else { "\n" });
+    }
+
+    fn merged(&self, out: &mut String) {
+        let classes: Vec<Option<u16>> =
+            (0..self.figure.level.units.len()).map(|unit| Some(self.class(unit).index())).collect();
+        for (index, data) in self.prepared.layer.merged(&classes) {
+            let Some(class) = ClassId::from_index(index) else { continue };
+            let paint = paint(self.prefix, class, &self.symbology.fill(class));
+            self.path(out, &class.css(), &data, &paint, None);
+        }
+    }
+
+    /// Shapes of the wider level over a merged map, not seen but to be followed: each leads to its own map.
+    fn doors(&self, out: &mut String, link: Link<'_>) {
+        let Some(wider) = super::prepared::wider(&self.figure.atlas.territories, self.figure.level) else {
+            return;
+        };
+        out.push_str("<g class=\"doors\" fill=\"none\" pointer-events=\"all\">\n");
+        for door in &self.prepared.doors {
+            if let Some(link) = link(door.unit) {
+                let unit = &wider.units[door.unit];
+                anchor(out, &link);
+                let title = escape(&format!("{} ({})", unit.name, unit.code));
+                out.push_str(&format!("<path d=\"{}\"><title>{title}</title></path></a>\n", door.path));
+            }
+        }
+        out.push_str("</g>\n");
+    }
+}
+
+/// Not in the order of the keyboard: the list beside the map has the same links, once.
+fn anchor(out: &mut String, link: &str) {
+    out.push_str("<a href=\"");
+    out.push_str(&escape(link));
+    out.push_str("\" tabindex=\"-1\">");
+}
