@@ -37,20 +37,8 @@ impl Figure<'_> {
         parts.extend(self.unit_phrase());
         parts.join(", ")
     }
-    /// « en % », « pour 100 000 hab. »; none where the kind says it all.
     pub(super) fn unit_phrase(&self) -> Option<String> {
-        let unit = typography(&self.indicator.unit);
-        if unit.is_empty() || self.indicator.kind == IndicatorKind::Category {
-            None
-        } else if unit.starts_with("pour ") {
-            Some(unit)
-        } else if self.indicator.kind == IndicatorKind::Count
-            && unit.chars().all(|c| c.is_alphabetic() || c == ' ')
-        {
-            Some(format!("nombre d{}", of(&unit)))
-        } else {
-            Some(format!("en {unit}"))
-        }
+        unit_phrase(self.indicator)
     }
     /// « Finistère (29) : 12,4 % ».
     pub(super) fn tooltip(&self, unit: usize) -> String {
@@ -107,6 +95,20 @@ impl Figure<'_> {
             _ => format!("Sources{NBSP}: {}. ", typography(&list(&titles))),
         };
         format!("{data}{credit}. {geography}.")
+    }
+}
+
+/// « en % », « pour 100 000 hab. », « nombre de musées »; none where the kind says it all.
+pub fn unit_phrase(indicator: &Indicator) -> Option<String> {
+    let unit = typography(&indicator.unit);
+    if unit.is_empty() || indicator.kind == IndicatorKind::Category {
+        None
+    } else if unit.starts_with("pour ") {
+        Some(unit)
+    } else if indicator.kind == IndicatorKind::Count && unit.chars().all(|c| c.is_alphabetic() || c == ' ') {
+        Some(format!("nombre d{}", of(&unit)))
+    } else {
+        Some(format!("en {unit}"))
     }
 }
 

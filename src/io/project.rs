@@ -13,7 +13,7 @@ use crate::model::{SourceId, Span};
 const FOLDERS: [&str; 4] = ["content", "geodata", "indicators", "templates"];
 
 /// Endings read as text at once. Other files (topologies, data) are read when a declaration names them.
-const TEXTS: [&str; 6] = ["toml", "md", "html", "xml", "css", "js"];
+const TEXTS: [&str; 7] = ["toml", "md", "html", "xml", "css", "js", "svg"];
 
 /// A project: every text by its path from the root (with `/`), in path order.
 #[derive(Debug)]

@@ -70,6 +70,13 @@ impl Territories {
     pub fn mapped(&self) -> impl Iterator<Item = &LevelUnits> {
         self.levels.iter().filter(|level| level.level.mapped)
     }
+    /// The level whose units each have a sheet, a map of their own base units: the finest mapped one made of whole base units.
+    pub fn sheets(&self) -> Option<&LevelUnits> {
+        let parents = &self.base().level.parents;
+        self.mapped()
+            .filter(|level| parents.contains(&level.level.id) && !level.level.partial)
+            .max_by_key(|level| level.units.len())
+    }
     /// For each unit of `child`, the units of `parent` that share base units with it, sorted, without repeats.
     ///
     /// One unit where `parent` contains `child`, several for an EPCI across départements,

@@ -1,1 +1,27 @@
-//! page
+//! Pages: one typed context each, rendered by the project's templates into files.
+//!
+//! [`Site::plan`] lists the jobs, [`Site::render`] makes the files of one. A template computes nothing: it receives
+//! finished French text, relative links and rows. Pages open no file and know no colour but those of a `Symbology`.
+
+mod about;
+mod catalogue;
+mod chapter;
+mod figure;
+mod files;
+mod head;
+mod home;
+mod legend;
+mod paths;
+mod reference;
+mod sentences;
+mod shell;
+mod site;
+mod table;
+mod templates;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use paths::MapRef;
+pub use site::{Job, MapSource, OutputFile, Site};
+pub use templates::Templates;

@@ -3,8 +3,10 @@
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Atlas, Span};
 
-/// Stands for the way back to the site's root in a chapter's HTML; the page replaces it.
-pub const ROOT: &str = "\u{1}racine\u{1}/";
+/// Begins an address from the site's root in a chapter's HTML (`href="racine:/…"`); the page puts the way back there.
+///
+/// An author cannot write such a link: its scheme is refused.
+pub const ROOT: &str = "racine:/";
 
 /// The address to write for `target`, or why it is refused.
 ///

@@ -1,0 +1,175 @@
+//! Chapters: prose with its plates and tables, numbered in reading order.
+
+use serde::Serialize;
+
+use super::paths::{self, MapRef, relative};
+use super::sentences::summary;
+use super::shell::{Link, Shell, ShellBuilder};
+use super::site::{MapSource, OutputFile, Site};
+use super::table::{self, Table};
+use super::view::View;
+use crate::diag::Diagnostic;
+use crate::model::FigureKey;
+use crate::prose::{Block, ROOT, RowChoice};
+
+/// A line of the table of contents.
+#[derive(Serialize)]
+pub(super) struct Entry {
+    number: usize,
+    title: String,
+    summary: String,
+    href: String,
+}
+
+pub(super) fn entries(site: &Site, page: &str) -> Vec<Entry> {
+    let entries = site.chapters.iter().enumerate().map(|(at, chapter)| Entry {
+        number: at + 1,
+        title: chapter.title.clone(),
+        summary: chapter.summary.clone(),
+        href: relative(page, &paths::chapter(&chapter.slug)),
+    });
+    entries.collect()
+}
+
+#[derive(Serialize)]
+struct Index {
+    shell: Shell,
+    chapters: Vec<Entry>,
+}
+
+pub(super) fn index(site: &Site) -> Result<OutputFile, Diagnostic> {
+    let shell = ShellBuilder::new(site.atlas, paths::CHAPTERS, "Chapitres", "Les chapitres de l’atlas.");
+    let context = Index { shell: shell.build(), chapters: entries(site, paths::CHAPTERS) };
+    site.page(paths::CHAPTERS, "pages/chapters.html", &context)
+}
+
+#[derive(Serialize)]
+struct ChapterPage {
+    shell: Shell,
+    number: usize,
+    title: String,
+    summary: String,
+    headings: Vec<Link>,
+    blocks: Vec<Piece>,
+    previous: Option<Link>,
+    next: Option<Link>,
+}
+
+/// One piece of a chapter; `kind` is `prose`, `map` or `table`, and only its own field is filled.
+#[derive(Serialize)]
+struct Piece {
+    kind: &'static str,
+    /// HTML made by `prose` from checked Markdown.
+    html: String,
+    plate: Option<Plate>,
+    table: Option<Table>,
+    href: String,
+}
+
+#[derive(Serialize)]
+struct Plate {
+    number: usize,
+    src: String,
+    alt: String,
+    width: u32,
+    height: u32,
+    caption: String,
+}
+
+pub(super) fn chapter(site: &Site, at: usize, maps: &dyn MapSource) -> Result<OutputFile, Diagnostic> {
+    let chapter = &site.chapters[at];
+    let page = paths::chapter(&chapter.slug);
+    let mut plates = 0;
+    let mut tables = 0;
+    let blocks = chapter.blocks.iter().filter_map(|block| match block {
+        Block::Html(html) => Some(prose(html, &page)),
+        Block::Map { key, caption } => {
+            plates += 1;
+            map(site, key, caption, plates, &page, maps)
+        }
+        Block::Table { key, caption, rows } => {
+            tables += 1;
+            values(site, key, caption, *rows, tables, &page)
+        }
+    });
+    let blocks = blocks.collect();
+    let link = |at: Option<usize>| {
+        let chapter = site.chapters.get(at?)?;
+        Some(Link { label: chapter.title.clone(), href: relative(&page, &paths::chapter(&chapter.slug)) })
+    };
+    let context = ChapterPage {
+        shell: ShellBuilder::new(site.atlas, &page, &chapter.title, &chapter.summary)
+            .script("table.js")
+            .above("Chapitres", paths::CHAPTERS)
+            .build(),
+        number: at + 1,
+        title: chapter.title.clone(),
+        summary: chapter.summary.clone(),
+        headings: chapter
+            .headings
+            .iter()
+            .map(|heading| Link { label: heading.title.clone(), href: format!("#{}", heading.id) })
+            .collect(),
+        blocks,
+        previous: link(at.checked_sub(1)),
+        next: link(Some(at + 1)),
+    };
+    site.page(&page, "pages/chapter.html", &context)
+}
+
+fn prose(html: &str, page: &str) -> Piece {
+    let root = "../".repeat(page.matches('/').count());
+    let html = html.replace(&format!("href=\"{ROOT}"), &format!("href=\"{root}"));
+    Piece { kind: "prose", html, plate: None, table: None, href: String::new() }
+}
+
+fn map(
+    site: &Site,
+    key: &FigureKey,
+    caption: &str,
+    number: usize,
+    page: &str,
+    maps: &dyn MapSource,
+) -> Option<Piece> {
+    let view = View::whole(site.atlas, key)?;
+    let map = MapRef::whole(key.clone());
+    let (width, height) = maps.size(&map);
+    let plate = Plate {
+        number,
+        src: relative(page, &map.svg()),
+        alt: format!("Carte. {caption}. {}", summary(&view)),
+        width,
+        height,
+        caption: caption.to_owned(),
+    };
+    Some(Piece {
+        kind: "map",
+        html: String::new(),
+        plate: Some(plate),
+        table: None,
+        href: relative(page, &map.page()),
+    })
+}
+
+fn values(
+    site: &Site,
+    key: &FigureKey,
+    caption: &str,
+    rows: RowChoice,
+    number: usize,
+    page: &str,
+) -> Option<Piece> {
+    let view = View::whole(site.atlas, key)?;
+    let ordered = table::ordered(&view, &site.collator);
+    let known = ordered.iter().take_while(|at| view.values[**at].number().is_some()).count();
+    let positions = match rows {
+        RowChoice::All => &ordered[..],
+        RowChoice::First(n) => &ordered[..n.min(known)],
+        RowChoice::Last(n) => &ordered[known.saturating_sub(n)..known],
+    };
+    let mut table = table::selected(&view, positions, &format!("tableau-{number}"), caption.to_owned());
+    // Several tables of a page may show the same territory: an id must be unique.
+    table.rows.iter_mut().for_each(|row| row.id.clear());
+    let href = relative(page, &paths::figure(&key.indicator, &key.level));
+    Some(Piece { kind: "table", html: String::new(), plate: None, table: Some(table), href })
+}

@@ -1,0 +1,316 @@
+//! The page of one figure: its map, its legend, its table, and all that is said of it.
+
+use serde::Serialize;
+
+use super::about::{About, about};
+use super::files;
+use super::head::{Head, head};
+use super::legend::{LegendContext, legend};
+use super::paths::{self, MapRef, relative};
+use super::sentences::{KeyFigure, key_figures, summary};
+use super::shell::{Link, Shell, ShellBuilder};
+use super::site::{MapSource, OutputFile, Site};
+use super::table::{self, Cell, Column, Row, Table};
+use super::view::{View, capital, entry_level};
+use crate::diag::Diagnostic;
+use crate::model::{FigureKey, LevelUnits};
+use crate::text::{self, NBSP, typography};
+
+#[derive(Serialize)]
+struct FigurePage {
+    shell: Shell,
+    head: Head,
+    summary: String,
+    /// SVG to stand in the page.
+    map: String,
+    caption: String,
+    legend: LegendContext,
+    key_figures: Vec<KeyFigure>,
+    notes: Vec<String>,
+    values_title: String,
+    values_intro: String,
+    table: Table,
+    about: About,
+    downloads: Vec<Download>,
+    pager: Pager,
+}
+
+#[derive(Serialize)]
+struct Download {
+    href: String,
+    format: &'static str,
+    label: &'static str,
+    size: String,
+}
+
+#[derive(Serialize)]
+struct Pager {
+    label: String,
+    previous: Option<Link>,
+    next: Option<Link>,
+}
+
+/// The page of a figure and its files: SVG, CSV, JSON, GeoJSON.
+///
+/// At the base level the table lists the sheets instead of every unit.
+pub(super) fn whole(
+    site: &Site,
+    key: &FigureKey,
+    maps: &dyn MapSource,
+) -> Result<Vec<OutputFile>, Diagnostic> {
+    let Some(view) = View::whole(site.atlas, key) else { return Ok(Vec::new()) };
+    let base = view.level.level.id == site.atlas.territories.base().level.id;
+    let sheets = site.atlas.territories.sheets().filter(|_| base);
+    let table = match sheets {
+        Some(sheets) => sheet_list(site, &view, sheets),
+        None => table::values(&view, &site.collator),
+    };
+    let intro = match sheets {
+        Some(sheets) => format!(
+            "Chaque {} a sa carte et le tableau de ses {}. Le fichier CSV ci-dessous les réunit toutes.",
+            sheets.level.singular, view.level.level.plural
+        ),
+        None => String::new(),
+    };
+    let title = match sheets {
+        Some(sheets) => format!(
+            "Les {}, {} par {}",
+            view.level.level.plural, sheets.level.singular, sheets.level.singular
+        ),
+        None => "Toutes les valeurs".to_owned(),
+    };
+    let pager = theme_pager(&view);
+    let csv = OutputFile { path: paths::data(key, "csv"), bytes: files::csv(&view) };
+    let json = OutputFile { path: paths::data(key, "json"), bytes: files::json(&view) };
+    page(site, &view, maps, PageParts { table, title, intro, pager, data: vec![csv, json] })
+}
+
+/// The page of one sheet: the base units of one territory.
+pub(super) fn sheet(
+    site: &Site,
+    key: &FigureKey,
+    sheet: usize,
+    maps: &dyn MapSource,
+) -> Result<Vec<OutputFile>, Diagnostic> {
+    let Some(view) = View::sheet(site.atlas, key, sheet) else { return Ok(Vec::new()) };
+    let parts = PageParts {
+        table: table::values(&view, &site.collator),
+        title: "Toutes les valeurs".to_owned(),
+        intro: String::new(),
+        pager: sheet_pager(site, &view),
+        data: Vec::new(),
+    };
+    page(site, &view, maps, parts)
+}
+
+struct PageParts {
+    table: Table,
+    title: String,
+    intro: String,
+    pager: Pager,
+    /// Files beside the page, to download.
+    data: Vec<OutputFile>,
+}
+
+fn page(
+    site: &Site,
+    view: &View,
+    maps: &dyn MapSource,
+    parts: PageParts,
+) -> Result<Vec<OutputFile>, Diagnostic> {
+    let map = view.map();
+    let path = map.page();
+    let summary = summary(view);
+    let caption = caption(view);
+    let mut files = Vec::new();
+    files.push(OutputFile { path: map.svg(), bytes: maps.svg(&map).into_bytes() });
+    files.extend(parts.data);
+    if maps.has_geojson(&map) {
+        files.push(OutputFile { path: map.geojson(), bytes: maps.geojson(&map).into_bytes() });
+    }
+    let mut shell = ShellBuilder::new(site.atlas, &path, page_title(view), format!("{caption} {summary}"))
+        .script("table.js")
+        .above("Indicateurs", paths::CATALOGUE);
+    if view.sheet.is_some() {
+        let above = paths::figure(&view.indicator.id, &view.level.level.id);
+        shell = shell.above(format!("{}, {}", typography(&view.indicator.title), view.by_level()), above);
+    }
+    let context = FigurePage {
+        shell: shell.build(),
+        head: head(view, &path),
+        map: maps.inline(&map),
+        caption,
+        legend: legend(view, maps.symbology(view.key)),
+        key_figures: key_figures(view),
+        notes: notes(view),
+        values_title: parts.title,
+        values_intro: parts.intro,
+        table: parts.table,
+        about: about(view, &path),
+        downloads: downloads(&path, &files, view),
+        pager: parts.pager,
+        summary,
+    };
+    let html = site.templates.render("pages/figure.html", &context)?;
+    files.insert(0, OutputFile { path, bytes: html.into_bytes() });
+    Ok(files)
+}
+
+/// What a reader must know of the level; on a sheet where nothing lacks it would speak of other places.
+fn notes(view: &View) -> Vec<String> {
+    let complete =
+        |unit: &usize| view.published.periods.iter().all(|table| table.values[*unit].number().is_some());
+    if view.sheet.is_some() && view.units.iter().all(complete) {
+        return Vec::new();
+    }
+    view.published.notes.iter().map(|note| typography(note)).collect()
+}
+
+fn page_title(view: &View) -> String {
+    let title = typography(&view.indicator.title);
+    match view.holder() {
+        Some(holder) => format!("{title}{NBSP}: {}", holder.name),
+        None => format!("{title}, {}", view.by_level()),
+    }
+}
+
+fn caption(view: &View) -> String {
+    let here = view.holder().map_or_else(String::new, |holder| format!(" ({})", holder.name));
+    typography(&format!("{}, {}{here}, {}.", view.indicator.title, view.by_level(), view.period()))
+}
+
+/// For each sheet, how many units have a number, and what these are.
+fn sheet_list(site: &Site, view: &View, sheets: &LevelUnits) -> Table {
+    let map = view.map();
+    let ordered = view.summary.is_some();
+    let mut units: Vec<usize> = (0..sheets.units.len()).collect();
+    units.sort_by(|a, b| table::by_name(&site.collator, sheets, *a, *b));
+    let plural = &view.level.level.plural;
+    let mut columns = vec![
+        Column::new("Code", "code"),
+        Column { sort: "ascending", ..Column::new(capital(&sheets.level.singular), "") },
+        Column::new(capital(plural), "num"),
+        Column::new("Valeurs connues", "num"),
+    ];
+    if ordered {
+        columns.push(Column::new(capital(&format!("valeur, {}", sheets.level.singular)), "num"));
+        columns.extend(["Minimum", "Médiane", "Maximum"].map(|label| Column::new(label, "num")));
+    }
+    let rows = units.into_iter().filter_map(|at| {
+        let local = View::sheet(site.atlas, view.key, at)?;
+        let unit = &sheets.units[at];
+        let count = |n: usize| Cell::new(text::number(n as f64, 0), "num");
+        let mut cells = vec![
+            Cell::new(unit.code.as_str(), "code"),
+            Cell::head(&unit.name).link(relative(&map.page(), &local.map().page())),
+            count(local.units.len()),
+            count(local.numbers()),
+        ];
+        if ordered {
+            cells.push(match local.value_at(sheets, at) {
+                Some(value) => Cell::value(&local, value),
+                None => Cell::new("", "num"),
+            });
+            let number = |x: Option<f64>| match x {
+                Some(x) => Cell::new(local.number(x), "num"),
+                None => Cell::new("–", "num"),
+            };
+            let summary = local.summary.as_ref();
+            let at = |position: usize| local.values[position].number();
+            cells.push(number(summary.and_then(|s| at(s.least(&local.values)[0]))));
+            cells.push(number(summary.map(|s| s.median)));
+            cells.push(number(summary.and_then(|s| at(s.greatest(&local.values)[0]))));
+        }
+        Some(Row { id: paths::row_id(&unit.code), cells })
+    });
+    let unit = match view.indicator.unit.as_str() {
+        "" => String::new(),
+        unit => format!(" ({unit})"),
+    };
+    Table {
+        id: "valeurs-table".to_owned(),
+        caption: typography(&format!(
+            "{}{unit}, {}\u{a0}: étendue et médiane des {plural} de chaque {}.",
+            view.indicator.title,
+            view.period(),
+            sheets.level.singular
+        )),
+        filter: format!("Filtrer les {}", sheets.level.plural),
+        sortable: true,
+        rows: rows.collect(),
+        columns,
+        foot: Vec::new(),
+    }
+}
+
+fn downloads(page: &str, files: &[OutputFile], view: &View) -> Vec<Download> {
+    let mut listed: Vec<Download> = files
+        .iter()
+        .map(|file| {
+            let (format, label) = match file.path.rsplit('.').next() {
+                Some("svg") => ("SVG", "La carte"),
+                Some("csv") => ("CSV", "Les valeurs"),
+                Some("json") => ("JSON", "Les valeurs et leur description"),
+                _ => ("GeoJSON", "Les contours et les valeurs"),
+            };
+            Download { href: relative(page, &file.path), format, label, size: files::size(file.bytes.len()) }
+        })
+        .collect();
+    if view.sheet.is_some() {
+        let all = [
+            ("CSV", "csv", "Les valeurs, pays entier"),
+            ("JSON", "json", "Les valeurs et leur description, pays entier"),
+        ];
+        listed.extend(all.map(|(format, ending, label)| Download {
+            href: relative(page, &paths::data(view.key, ending)),
+            format,
+            label,
+            size: String::new(),
+        }));
+    }
+    listed
+}
+
+/// The indicators before and after in the theme, at the same level where they have it.
+fn theme_pager(view: &View) -> Pager {
+    let atlas = view.atlas;
+    let page = view.map().page();
+    let theme = &view.indicator.theme;
+    let published: Vec<_> =
+        atlas.indicators_of(theme).filter(|indicator| entry_level(atlas, indicator).is_some()).collect();
+    let here = published.iter().position(|indicator| indicator.id == view.indicator.id);
+    let link = |at: Option<usize>| {
+        let indicator = published.get(at?)?;
+        let same = atlas.values.get(&indicator.id, &view.level.level.id).map(|_| view.level);
+        let level = same.or_else(|| entry_level(atlas, indicator))?;
+        let href = relative(&page, &paths::figure(&indicator.id, &level.level.id));
+        Some(Link { label: typography(&indicator.title), href })
+    };
+    Pager {
+        label: "Indicateurs du thème".to_owned(),
+        previous: link(here.and_then(|at| at.checked_sub(1))),
+        next: link(here.map(|at| at + 1)),
+    }
+}
+
+/// The sheets before and after by name.
+fn sheet_pager(site: &Site, view: &View) -> Pager {
+    let Some((sheets, here)) = view.sheet else {
+        return Pager { label: String::new(), previous: None, next: None };
+    };
+    let page = view.map().page();
+    let mut order: Vec<usize> = (0..sheets.units.len()).collect();
+    order.sort_by(|a, b| table::by_name(&site.collator, sheets, *a, *b));
+    let place = order.iter().position(|at| *at == here);
+    let link = |place: Option<usize>| {
+        let at = *order.get(place?)?;
+        let unit = &sheets.units[at];
+        let map = MapRef { key: view.key.clone(), sheet: Some((at, unit.code.clone())) };
+        Some(Link { label: unit.name.clone(), href: relative(&page, &map.page()) })
+    };
+    Pager {
+        label: capital(&sheets.level.plural),
+        previous: link(place.and_then(|at| at.checked_sub(1))),
+        next: link(place.map(|at| at + 1)),
+    }
+}

@@ -1,0 +1,213 @@
+//! The values of a figure as CSV and JSON, for those who compute on.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::about::datasets;
+use super::view::View;
+use crate::model::{IndicatorKind, LevelUnits, Value};
+
+/// Columns: code, name, the code of each wider level (several parted by a space), year, value, status, both sides.
+///
+/// UTF-8, comma, point for decimals, one row a territory and period; an absent number is empty and its status says why.
+pub(super) fn csv(view: &View) -> Vec<u8> {
+    let parents = wider(view);
+    let category = view.indicator.kind == IndicatorKind::Category;
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
+    let mut record: Vec<String> = ["code", "nom"].map(str::to_owned).to_vec();
+    record.extend(parents.iter().map(|(level, _)| level.level.id.to_string()));
+    record.extend(["periode", "valeur"].map(str::to_owned));
+    record.extend(category.then(|| "libelle".to_owned()));
+    record.extend(["statut", "numerateur", "denominateur"].map(str::to_owned));
+    // Writing to memory cannot fail.
+    let mut write = |record: &[String]| writer.write_record(record).expect("memory takes every record");
+    write(&record);
+    for &unit in &view.units {
+        for table in &view.published.periods {
+            record.clear();
+            record.push(view.level.units[unit].code.to_string());
+            record.push(view.level.units[unit].name.clone());
+            record.extend(parents.iter().map(|(level, of)| codes(level, &of[unit])));
+            record.push(view.indicator.period_label(table.period));
+            let value = table.values[unit];
+            match value.number().filter(|_| category) {
+                Some(x) => {
+                    let (marker, label) =
+                        view.indicator.categories.get(x as usize).cloned().unwrap_or_default();
+                    record.extend([marker, label]);
+                }
+                None => {
+                    record.push(value.number().map_or_else(String::new, plain));
+                    record.extend(category.then(String::new));
+                }
+            }
+            record.push(value.status().to_owned());
+            let side =
+                |side: &[Option<f64>]| side.get(unit).copied().flatten().map_or_else(String::new, plain);
+            record.push(if category { String::new() } else { side(&table.numerator) });
+            record.push(side(&table.denominator));
+            write(&record);
+        }
+    }
+    writer.into_inner().expect("memory takes every record")
+}
+
+/// The mapped levels wider than the view's, with the units of each that hold a unit of the view's level.
+fn wider<'a>(view: &View<'a>) -> Vec<(&'a LevelUnits, Vec<Vec<u32>>)> {
+    let territories = &view.atlas.territories;
+    let levels = territories.mapped().take_while(|level| level.level.id != view.level.level.id);
+    levels.map(|level| (level, territories.parents_of(view.level, level))).collect()
+}
+
+fn codes(level: &LevelUnits, units: &[u32]) -> String {
+    let codes: Vec<&str> = units.iter().map(|i| level.units[*i as usize].code.as_str()).collect();
+    codes.join(" ")
+}
+
+/// A number to twelve significant digits: what a sum of floats adds beyond is noise.
+fn rounded(x: f64) -> f64 {
+    format!("{x:.11e}").parse().unwrap_or(x)
+}
+
+/// [`rounded`], without exponent.
+fn plain(x: f64) -> String {
+    let x = rounded(x);
+    if x == 0.0 { "0".to_owned() } else { x.to_string() }
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    indicateur: About<'a>,
+    niveau: Level<'a>,
+    geographie: Geography<'a>,
+    periodes: Vec<String>,
+    /// Share of the population of the field that each period's numbers cover.
+    couverture: Vec<f64>,
+    statuts: BTreeMap<&'static str, &'static str>,
+    notes: &'a [String],
+    sources: Vec<Source<'a>>,
+    territoires: Vec<Territory<'a>>,
+}
+
+#[derive(Serialize)]
+struct About<'a> {
+    id: &'a str,
+    titre: &'a str,
+    theme: &'a str,
+    genre: &'static str,
+    unite: &'a str,
+    decimales: u8,
+    definition: &'a str,
+    precautions: &'a str,
+    modalites: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Level<'a> {
+    id: &'a str,
+    singulier: &'a str,
+    pluriel: &'a str,
+}
+
+#[derive(Serialize)]
+struct Geography<'a> {
+    annee: u16,
+    titre: &'a str,
+    credit: &'a str,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    id: &'a str,
+    titre: &'a str,
+    producteur: &'a str,
+    url: &'a str,
+    licence: &'a str,
+    date: &'a str,
+}
+
+/// `valeurs` and `statuts` follow `periodes`; a category's value is its index in `modalites`.
+#[derive(Serialize)]
+struct Territory<'a> {
+    code: &'a str,
+    nom: &'a str,
+    valeurs: Vec<Option<f64>>,
+    statuts: Vec<&'static str>,
+}
+
+/// The same values with what they mean: units, years, sources.
+pub(super) fn json(view: &View) -> Vec<u8> {
+    let indicator = view.indicator;
+    let vintage = &view.atlas.territories.vintage;
+    let tables = &view.published.periods;
+    let states = [Value::Missing, Value::Secret, Value::NotApplicable, Value::NotCollected];
+    let territories = view.units.iter().map(|&unit| {
+        let values: Vec<Value> = tables.iter().map(|table| table.values[unit]).collect();
+        Territory {
+            code: view.level.units[unit].code.as_str(),
+            nom: &view.level.units[unit].name,
+            valeurs: values.iter().map(|value| value.number().map(rounded)).collect(),
+            statuts: values.iter().map(|value| value.status()).collect(),
+        }
+    });
+    let sources = datasets(view.atlas, indicator).into_iter().map(|dataset| Source {
+        id: dataset.id.as_str(),
+        titre: &dataset.title,
+        producteur: &dataset.producer,
+        url: &dataset.url,
+        licence: &dataset.licence,
+        date: &dataset.date,
+    });
+    let document = Document {
+        indicateur: About {
+            id: indicator.id.as_str(),
+            titre: &indicator.title,
+            theme: indicator.theme.as_str(),
+            genre: kind(indicator.kind),
+            unite: &indicator.unit,
+            decimales: indicator.decimals,
+            definition: indicator.text.definition.trim(),
+            precautions: indicator.text.caveats.trim(),
+            modalites: indicator.categories.iter().map(|(_, label)| label.as_str()).collect(),
+        },
+        niveau: Level {
+            id: view.level.level.id.as_str(),
+            singulier: &view.level.level.singular,
+            pluriel: &view.level.level.plural,
+        },
+        geographie: Geography { annee: vintage.year, titre: &vintage.title, credit: &vintage.credit },
+        periodes: tables.iter().map(|table| indicator.period_label(table.period)).collect(),
+        couverture: tables.iter().map(|table| rounded(table.coverage)).collect(),
+        statuts: states.iter().map(|state| (state.status(), state.label())).collect(),
+        notes: &view.published.notes,
+        sources: sources.collect(),
+        territoires: territories.collect(),
+    };
+    // Every field is text, a finite number or a list of them.
+    let mut bytes = serde_json::to_vec(&document).expect("plain data serialises");
+    bytes.push(b'\n');
+    bytes
+}
+
+/// Name of a kind in files and in the attributes of the catalogue.
+pub(super) fn kind(kind: IndicatorKind) -> &'static str {
+    match kind {
+        IndicatorKind::Count => "effectif",
+        IndicatorKind::Ratio => "rapport",
+        IndicatorKind::Change => "evolution",
+        IndicatorKind::Category => "typologie",
+    }
+}
+
+/// A size in bytes as a reader is told it.
+pub(super) fn size(bytes: usize) -> String {
+    let (value, unit) = match bytes as f64 {
+        b if b < 1000.0 => (b, "octets"),
+        b if b < 1e6 => (b / 1e3, "Ko"),
+        b => (b / 1e6, "Mo"),
+    };
+    let decimals = u8::from(unit == "Mo" && value < 10.0);
+    crate::text::with_unit(&crate::text::number(value, decimals), unit)
+}

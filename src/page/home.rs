@@ -1,0 +1,121 @@
+//! The front page: what the atlas is, a map, the chapters, the indicators by theme.
+
+use serde::Serialize;
+
+use super::chapter::{Entry, entries};
+use super::paths::{self, MapRef, relative};
+use super::shell::{Link, Shell, ShellBuilder};
+use super::site::{MapSource, OutputFile, Site};
+use super::view::{View, entry_level, noun};
+use crate::diag::Diagnostic;
+use crate::model::{Atlas, FigureKey};
+use crate::prose::{Block, Chapter};
+use crate::text::{self, typography};
+
+#[derive(Serialize)]
+struct Home {
+    shell: Shell,
+    /// The lead map; none before any figure is published.
+    lead: Option<Lead>,
+    figures: Vec<Fact>,
+    chapters: Vec<Entry>,
+    themes: Vec<ThemeBlock>,
+    catalogue_href: String,
+    method_href: String,
+    data_href: String,
+}
+
+#[derive(Serialize)]
+struct Lead {
+    src: String,
+    alt: String,
+    width: u32,
+    height: u32,
+    href: String,
+    caption: String,
+}
+
+#[derive(Serialize)]
+struct Fact {
+    number: String,
+    label: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct ThemeBlock {
+    pub id: String,
+    pub title: String,
+    pub description: String,
+    pub indicators: Vec<Link>,
+}
+
+pub(super) fn home(site: &Site, maps: &dyn MapSource) -> Result<OutputFile, Diagnostic> {
+    let atlas = site.atlas;
+    let subtitle = typography(&atlas.edition.subtitle);
+    let shell = ShellBuilder::new(atlas, paths::HOME, typography(&atlas.edition.title), subtitle);
+    let context = Home {
+        shell: shell.build(),
+        lead: lead(atlas, site.chapters, maps),
+        figures: facts(atlas),
+        chapters: entries(site, paths::HOME),
+        themes: themes(atlas, paths::HOME),
+        catalogue_href: relative(paths::HOME, paths::CATALOGUE),
+        method_href: relative(paths::HOME, paths::METHOD),
+        data_href: relative(paths::HOME, paths::DATA),
+    };
+    site.page(paths::HOME, "pages/home.html", &context)
+}
+
+/// The first map of the first chapter that has one: editors choose it by writing.
+fn lead(atlas: &Atlas, chapters: &[Chapter], maps: &dyn MapSource) -> Option<Lead> {
+    let mapped =
+        |key: &&FigureKey| atlas.territories.level(&key.level).is_some_and(|level| level.level.mapped);
+    let of_chapters = chapters.iter().flat_map(|chapter| &chapter.blocks).find_map(|block| match block {
+        Block::Map { key, .. } => Some(key),
+        _ => None,
+    });
+    let key = of_chapters.or_else(|| atlas.values.figures.keys().find(mapped))?;
+    let view = View::whole(atlas, key)?;
+    let map = MapRef::whole(key.clone());
+    let (width, height) = maps.size(&map);
+    let caption = typography(&format!("{}, {}, {}", view.indicator.title, view.by_level(), view.period()));
+    Some(Lead {
+        src: relative(paths::HOME, &map.svg()),
+        alt: format!("Carte. {caption}. {}", super::sentences::summary(&view)),
+        width,
+        height,
+        href: relative(paths::HOME, &map.page()),
+        caption,
+    })
+}
+
+/// How much there is: indicators, and the units of each mapped level.
+fn facts(atlas: &Atlas) -> Vec<Fact> {
+    let published =
+        atlas.indicators.values().filter(|indicator| entry_level(atlas, indicator).is_some()).count();
+    let word = if published < 2 { "indicateur" } else { "indicateurs" };
+    let mut facts = vec![Fact { number: text::number(published as f64, 0), label: word.to_owned() }];
+    facts.extend(atlas.territories.mapped().map(|level| Fact {
+        number: text::number(level.units.len() as f64, 0),
+        label: noun(level, level.units.len()).to_owned(),
+    }));
+    facts
+}
+
+/// Themes that have a published indicator, with links to their indicators.
+pub(super) fn themes(atlas: &Atlas, page: &str) -> Vec<ThemeBlock> {
+    let themes = atlas.themes.iter().map(|theme| {
+        let indicators = atlas.indicators_of(&theme.id).filter_map(|indicator| {
+            let level = entry_level(atlas, indicator)?;
+            let href = relative(page, &paths::figure(&indicator.id, &level.level.id));
+            Some(Link { label: typography(&indicator.title), href })
+        });
+        ThemeBlock {
+            id: theme.id.to_string(),
+            title: typography(&theme.title),
+            description: typography(&theme.description),
+            indicators: indicators.collect(),
+        }
+    });
+    themes.filter(|theme| !theme.indicators.is_empty()).collect()
+}

@@ -1,0 +1,133 @@
+//! The legend as HTML: the map's own classes, with how many territories each holds.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::view::{View, capital, noun};
+use crate::draw;
+use crate::model::Value;
+use crate::symbology::{Fill, LegendEntry, Pattern, Symbology};
+use crate::text::{self, NBSP};
+
+/// Size of a swatch, in pixels.
+const WIDTH: f64 = 36.0;
+const HEIGHT: f64 = 20.0;
+
+#[derive(Serialize)]
+pub(super) struct LegendContext {
+    unit: String,
+    /// Classes and absences. Circles have their sizes on the map itself, at its own scale.
+    items: Vec<Item>,
+    method: String,
+    reason: String,
+}
+
+/// One class. Its picture is SVG made here from colours and numbers alone.
+#[derive(Serialize)]
+struct Item {
+    swatch: String,
+    label: String,
+    count: String,
+    noun: String,
+    /// Width of the bar, 0 to 100: the share of the fullest class.
+    share: u32,
+}
+
+pub(super) fn legend(view: &View, symbology: &Symbology) -> LegendContext {
+    let local;
+    let symbology = match view.sheet {
+        Some(_) => {
+            local = symbology.local(view.level, view.published, &view.units);
+            &local
+        }
+        None => symbology,
+    };
+    let values: &[Value] = &view.values;
+    let legend = symbology.legend(view.period(), values);
+    let boxes: Vec<&LegendEntry> = legend.entries.iter().chain(&legend.absent).collect();
+    let fullest = boxes.iter().map(|entry| entry.count).max().unwrap_or(0).max(1);
+    let items = boxes.iter().map(|entry| Item {
+        swatch: rectangle(entry.fill),
+        label: text::typography(&entry.label),
+        count: text::number(entry.count as f64, 0),
+        noun: noun(view.level, entry.count).to_owned(),
+        share: (entry.count * 100).div_ceil(fullest) as u32,
+    });
+    let items = items.collect();
+    let unit = match draw::unit_phrase(view.indicator) {
+        Some(phrase) => format!("{}, {}", capital(&phrase), legend.period),
+        None => format!("{}, {}", text::typography(&view.indicator.title), legend.period),
+    };
+    let method = match &legend.method {
+        Some(method) => {
+            let pivot = legend.pivot.map_or_else(String::new, |pivot| {
+                format!(" Les deux teintes se séparent à {pivot}.")
+            });
+            format!(
+                "Classes{NBSP}: {method}. À droite, le nombre de {} de chaque classe.{pivot}",
+                view.level.level.plural
+            )
+        }
+        None if !legend.circles.is_empty() => {
+            "La surface d’un cercle est proportionnelle à la valeur\u{202f}; la carte porte l’échelle des cercles.".to_owned()
+        }
+        None => format!("À droite, le nombre de {}.", view.level.level.plural),
+    };
+    let reason = legend.reason.map(|reason| text::typography(&reason)).unwrap_or_default();
+    LegendContext { unit, items, method, reason }
+}
+
+fn rectangle(fill: Fill) -> String {
+    let (w, h) = (WIDTH - 1.0, HEIGHT - 1.0);
+    let mut svg = format!(
+        "<svg class=\"swatch\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" aria-hidden=\"true\">\
+         <rect x=\".5\" y=\".5\" width=\"{w}\" height=\"{h}\" fill=\"{}\"/>",
+        fill.color
+    );
+    if let Some((pattern, color)) = fill.pattern {
+        let _ = write!(
+            svg,
+            "<path d=\"{}\" fill=\"none\" stroke=\"{color}\"{}/>",
+            strokes(pattern),
+            ends(pattern)
+        );
+    }
+    let _ = write!(
+        svg,
+        "<rect x=\".5\" y=\".5\" width=\"{w}\" height=\"{h}\" fill=\"none\" stroke=\"#8b8577\"/></svg>"
+    );
+    svg
+}
+
+/// Lines of a pattern across a swatch; dots are lines of no length with round ends.
+fn strokes(pattern: Pattern) -> String {
+    let mut path = String::new();
+    let rising = |path: &mut String| {
+        for x in (-20..36).step_by(6) {
+            let _ = write!(path, "M{x} 20l20-20");
+        }
+    };
+    match pattern {
+        Pattern::Hatch => rising(&mut path),
+        Pattern::Cross => {
+            rising(&mut path);
+            for x in (-20..36).step_by(6) {
+                let _ = write!(path, "M{x} 0l20 20");
+            }
+        }
+        Pattern::Dots => {
+            for (x, y) in (4..36).step_by(7).flat_map(|x| [(x, 6), (x, 14)]) {
+                let _ = write!(path, "M{x} {y}h0");
+            }
+        }
+    }
+    path
+}
+
+fn ends(pattern: Pattern) -> &'static str {
+    match pattern {
+        Pattern::Dots => " stroke-width=\"2.4\" stroke-linecap=\"round\"",
+        Pattern::Hatch | Pattern::Cross => "",
+    }
+}

@@ -1,0 +1,105 @@
+//! Where each page and file lies in the site, and how one names another.
+
+use crate::model::{FigureKey, IndicatorId, LevelId, TerritoryCode};
+
+pub const HOME: &str = "index.html";
+pub const CHAPTERS: &str = "chapitres/index.html";
+pub const CATALOGUE: &str = "indicateurs/index.html";
+pub const METHOD: &str = "methode/index.html";
+pub const SOURCES: &str = "sources/index.html";
+pub const DATA: &str = "donnees/index.html";
+pub const PLAN: &str = "plan/index.html";
+pub const ACCESSIBILITY: &str = "accessibilite/index.html";
+pub const NOT_FOUND: &str = "404.html";
+
+/// One map: the whole country at a level, or the base units of one unit (`sheet`) of the level that parts them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MapRef {
+    pub key: FigureKey,
+    /// Index in the sheet level, and the code there.
+    pub sheet: Option<(usize, TerritoryCode)>,
+}
+
+impl MapRef {
+    pub fn whole(key: FigureKey) -> Self {
+        Self { key, sheet: None }
+    }
+    /// The page that shows this map.
+    pub fn page(&self) -> String {
+        self.path("indicateurs", "html")
+    }
+    pub fn svg(&self) -> String {
+        self.path("cartes", "svg")
+    }
+    pub fn geojson(&self) -> String {
+        self.path("donnees", "geojson")
+    }
+    /// Where a shape of the inlined map leads: the row of its unit in the table below.
+    pub fn row(code: &TerritoryCode) -> String {
+        format!("#{}", row_id(code))
+    }
+    /// Where a unit of the sheet level leads on the merged map of the base level: its sheet.
+    pub fn door(&self, unit: usize, code: &TerritoryCode) -> String {
+        let sheet = Self { key: self.key.clone(), sheet: Some((unit, code.clone())) };
+        relative(&self.page(), &sheet.page())
+    }
+    fn path(&self, folder: &str, ending: &str) -> String {
+        let FigureKey { indicator, level } = &self.key;
+        match &self.sheet {
+            None => format!("{folder}/{indicator}/{level}.{ending}"),
+            Some((_, code)) => format!("{folder}/{indicator}/{level}/{code}.{ending}"),
+        }
+    }
+}
+
+/// Id of a territory's row in the table of a page.
+pub fn row_id(code: &TerritoryCode) -> String {
+    format!("t-{code}")
+}
+
+pub fn figure(indicator: &IndicatorId, level: &LevelId) -> String {
+    format!("indicateurs/{indicator}/{level}.html")
+}
+
+pub fn chapter(slug: &str) -> String {
+    format!("chapitres/{slug}/index.html")
+}
+
+/// A table of values; `ending` is `csv` or `json`.
+pub fn data(key: &FigureKey, ending: &str) -> String {
+    format!("donnees/{}/{}.{ending}", key.indicator, key.level)
+}
+
+/// The relative link from a page to another file of the site; a `#fragment` is kept.
+pub fn relative(from: &str, to: &str) -> String {
+    let (folder, _) = from.rsplit_once('/').unwrap_or(("", from));
+    let mut here: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let mut there: Vec<&str> = to.split('/').collect();
+    let shared = here.iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
+    here.drain(..shared);
+    there.drain(..shared);
+    format!("{}{}", "../".repeat(here.len()), there.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_relative_and_name_the_file() {
+        assert_eq!(relative("index.html", "plan/index.html"), "plan/index.html");
+        assert_eq!(relative("indicateurs/a/region.html", "indicateurs/a/epci.html"), "epci.html");
+        assert_eq!(relative("indicateurs/a/region.html", "indicateurs/b/epci.html#v"), "../b/epci.html#v");
+        assert_eq!(relative("indicateurs/a/commune/01.html", "index.html"), "../../../index.html");
+        assert_eq!(relative("chapitres/index.html", "chapitres/index.html"), "index.html");
+    }
+
+    #[test]
+    fn a_sheet_lies_below_its_level() {
+        let key = FigureKey { indicator: IndicatorId::new("densite"), level: LevelId::new("commune") };
+        let sheet = MapRef { key: key.clone(), sheet: Some((0, TerritoryCode::new("2A"))) };
+        assert_eq!(sheet.page(), "indicateurs/densite/commune/2A.html");
+        assert_eq!(sheet.svg(), "cartes/densite/commune/2A.svg");
+        assert_eq!(MapRef::whole(key).geojson(), "donnees/densite/commune.geojson");
+    }
+}

@@ -1,0 +1,144 @@
+//! What every page has around its content: title, navigation, breadcrumb, credits.
+
+use serde::Serialize;
+
+use super::paths::{self, relative};
+use crate::model::Atlas;
+use crate::text::typography;
+
+#[derive(Clone, Serialize)]
+pub(super) struct Link {
+    pub label: String,
+    /// Empty for text alone.
+    pub href: String,
+}
+
+#[derive(Serialize)]
+struct NavItem {
+    label: &'static str,
+    href: String,
+    /// `page`, `true` for a page inside the section, or empty.
+    current: &'static str,
+}
+
+#[derive(Serialize)]
+struct EditionContext {
+    title: String,
+    subtitle: String,
+    year: u16,
+    publisher: String,
+    geography: String,
+    credit: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct Shell {
+    title: String,
+    description: String,
+    /// The way back to the root of the site: empty, `../`, `../../`…
+    root: String,
+    scripts: Vec<String>,
+    home: String,
+    is_home: bool,
+    edition: EditionContext,
+    nav: Vec<NavItem>,
+    footer: Vec<NavItem>,
+    breadcrumb: Vec<Link>,
+}
+
+const NAV: [(&str, &str); 5] = [
+    ("Chapitres", paths::CHAPTERS),
+    ("Indicateurs", paths::CATALOGUE),
+    ("Méthode", paths::METHOD),
+    ("Sources", paths::SOURCES),
+    ("Données", paths::DATA),
+];
+
+const FOOTER: [(&str, &str); 2] =
+    [("Plan du site", paths::PLAN), ("Accessibilité\u{a0}: non conforme", paths::ACCESSIBILITY)];
+
+/// A page's shell, built by what the page adds.
+pub(super) struct ShellBuilder<'a> {
+    atlas: &'a Atlas,
+    page: &'a str,
+    title: String,
+    description: String,
+    scripts: Vec<&'static str>,
+    breadcrumb: Vec<(String, String)>,
+}
+
+impl<'a> ShellBuilder<'a> {
+    pub fn new(
+        atlas: &'a Atlas,
+        page: &'a str,
+        title: impl Into<String>,
+        description: impl Into<String>,
+    ) -> Self {
+        Self {
+            atlas,
+            page,
+            title: title.into(),
+            description: description.into(),
+            scripts: Vec::new(),
+            breadcrumb: Vec::new(),
+        }
+    }
+    /// A script of `templates/assets/`.
+    pub fn script(mut self, name: &'static str) -> Self {
+        self.scripts.push(name);
+        self
+    }
+    /// A step between the home page and this one.
+    pub fn above(mut self, label: impl Into<String>, path: impl Into<String>) -> Self {
+        self.breadcrumb.push((label.into(), path.into()));
+        self
+    }
+    pub fn build(self) -> Shell {
+        let edition = &self.atlas.edition;
+        let vintage = &self.atlas.territories.vintage;
+        let is_home = self.page == paths::HOME;
+        let site = format!("{} {}", typography(&edition.title), edition.year);
+        let mut breadcrumb = Vec::new();
+        if !is_home {
+            breadcrumb.push(Link { label: "Accueil".to_owned(), href: relative(self.page, paths::HOME) });
+            breadcrumb.extend(
+                self.breadcrumb
+                    .into_iter()
+                    .map(|(label, path)| Link { label, href: relative(self.page, &path) }),
+            );
+            breadcrumb.push(Link { label: self.title.clone(), href: String::new() });
+        }
+        Shell {
+            title: if is_home { site } else { format!("{} – {site}", self.title) },
+            description: self.description,
+            root: "../".repeat(self.page.matches('/').count()),
+            scripts: self.scripts.iter().map(|name| relative(self.page, &format!("assets/{name}"))).collect(),
+            home: relative(self.page, paths::HOME),
+            is_home,
+            edition: EditionContext {
+                title: typography(&edition.title),
+                subtitle: typography(&edition.subtitle),
+                year: edition.year,
+                publisher: typography(&edition.publisher),
+                geography: typography(&vintage.title),
+                credit: typography(&vintage.credit),
+            },
+            nav: items(&NAV, self.page),
+            footer: items(&FOOTER, self.page),
+            breadcrumb,
+        }
+    }
+}
+
+fn items(list: &[(&'static str, &'static str)], page: &str) -> Vec<NavItem> {
+    let items = list.iter().map(|(label, path)| {
+        let section = path.trim_end_matches("index.html");
+        let current = match () {
+            _ if *path == page => "page",
+            _ if page.starts_with(section) => "true",
+            _ => "",
+        };
+        NavItem { label, href: relative(page, path), current }
+    });
+    items.collect()
+}

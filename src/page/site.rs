@@ -1,0 +1,139 @@
+//! The site as a list of jobs, each rendered alone: any thread may take any job, and none holds another's result.
+
+use super::paths::MapRef;
+use super::templates::Templates;
+use super::{catalogue, chapter, figure, home, reference};
+use crate::diag::Diagnostic;
+use crate::io::Project;
+use crate::model::{Atlas, FigureKey, SourceId};
+use crate::prose::Chapter;
+use crate::symbology::Symbology;
+use crate::text::Collator;
+
+const ASSETS: &str = "templates/assets/";
+
+/// One file of the site, by its path from the root.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutputFile {
+    pub path: String,
+    pub bytes: Vec<u8>,
+}
+
+/// The maps, drawn by the stage before; called from many threads.
+pub trait MapSource: Sync {
+    /// The scale of a published figure.
+    fn symbology(&self, key: &FigureKey) -> &Symbology;
+    /// The map to stand inside the page of its figure; shapes lead where [`MapRef::row`] and [`MapRef::door`] say.
+    fn inline(&self, map: &MapRef) -> String;
+    /// The map as a file of its own.
+    fn svg(&self, map: &MapRef) -> String;
+    /// Whether shapes and values of a map are published as a file.
+    fn has_geojson(&self, map: &MapRef) -> bool;
+    /// Shapes and values; asked only where [`has_geojson`](Self::has_geojson).
+    fn geojson(&self, map: &MapRef) -> String;
+    /// Width and height of the file, in pixels.
+    fn size(&self, map: &MapRef) -> (u32, u32);
+}
+
+/// What to render: a page with the files that belong to it, or an asset.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Job {
+    Home,
+    Chapters,
+    /// By its place in the book.
+    Chapter(usize),
+    Catalogue,
+    Figure(FigureKey),
+    /// Base units of one unit of the sheet level.
+    Sheet(FigureKey, usize),
+    Method,
+    Sources,
+    Data,
+    Plan,
+    Accessibility,
+    NotFound,
+    /// A stylesheet, script or icon of the project.
+    Asset(String, SourceId),
+}
+
+/// All that pages are made of; shared by every thread.
+pub struct Site<'a> {
+    pub(super) atlas: &'a Atlas,
+    pub(super) chapters: &'a [Chapter],
+    pub(super) templates: &'a Templates,
+    pub(super) collator: Collator,
+    project: &'a Project,
+}
+
+impl<'a> Site<'a> {
+    /// `chapters` in the order of the book.
+    pub fn new(
+        project: &'a Project,
+        templates: &'a Templates,
+        atlas: &'a Atlas,
+        chapters: &'a [Chapter],
+    ) -> Self {
+        Self { atlas, chapters, templates, collator: Collator::new(), project }
+    }
+
+    /// Every job, in an order that depends on the project alone.
+    pub fn plan(&self) -> Vec<Job> {
+        let atlas = self.atlas;
+        let mut jobs = vec![Job::Home, Job::Chapters];
+        jobs.extend((0..self.chapters.len()).map(Job::Chapter));
+        jobs.extend([Job::Catalogue, Job::Method, Job::Sources, Job::Data]);
+        jobs.extend([Job::Plan, Job::Accessibility, Job::NotFound]);
+        jobs.extend(
+            self.project
+                .texts(ASSETS, "")
+                .map(|(path, source)| Job::Asset(format!("assets/{}", &path[ASSETS.len()..]), source)),
+        );
+        for key in atlas.values.figures.keys() {
+            let Some(level) = atlas.territories.level(&key.level).filter(|level| level.level.mapped) else {
+                continue;
+            };
+            jobs.push(Job::Figure(key.clone()));
+            if level.level.id == atlas.territories.base().level.id {
+                let sheets = atlas.territories.sheets().map_or(0, |sheets| sheets.units.len());
+                jobs.extend((0..sheets).map(|sheet| Job::Sheet(key.clone(), sheet)));
+            }
+        }
+        jobs
+    }
+
+    /// The files of a job, the page first.
+    ///
+    /// # Errors
+    /// A fault of a template.
+    pub fn render(&self, job: &Job, maps: &dyn MapSource) -> Result<Vec<OutputFile>, Diagnostic> {
+        let page = match job {
+            Job::Home => home::home(self, maps),
+            Job::Chapters => chapter::index(self),
+            Job::Chapter(at) => chapter::chapter(self, *at, maps),
+            Job::Catalogue => catalogue::catalogue(self),
+            Job::Figure(key) => return figure::whole(self, key, maps),
+            Job::Sheet(key, sheet) => return figure::sheet(self, key, *sheet, maps),
+            Job::Method => reference::method(self),
+            Job::Sources => reference::sources(self),
+            Job::Data => reference::data(self, maps),
+            Job::Plan => reference::plan(self),
+            Job::Accessibility => reference::accessibility(self),
+            Job::NotFound => reference::not_found(self),
+            Job::Asset(path, source) => {
+                let text = self.project.sources.text(*source);
+                Ok(OutputFile { path: path.clone(), bytes: text.as_bytes().to_vec() })
+            }
+        };
+        page.map(|file| vec![file])
+    }
+
+    pub(super) fn page<C: serde::Serialize>(
+        &self,
+        path: &str,
+        template: &str,
+        context: &C,
+    ) -> Result<OutputFile, Diagnostic> {
+        let html = self.templates.render(template, context)?;
+        Ok(OutputFile { path: path.to_owned(), bytes: html.into_bytes() })
+    }
+}

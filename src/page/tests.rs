@@ -1,0 +1,248 @@
+//! The whole site of a small invented country, its links, its tables and its escaping.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use scraper::{ElementRef, Html, Selector};
+
+use super::*;
+use crate::model::{Atlas, FigureKey};
+use crate::symbology::{self, Symbology};
+use crate::{catalogue, io, prose, table, territory};
+
+/// Maps without shapes: pages do not look inside them.
+struct Blank(BTreeMap<FigureKey, Symbology>);
+
+impl MapSource for Blank {
+    fn symbology(&self, key: &FigureKey) -> &Symbology {
+        &self.0[key]
+    }
+    fn inline(&self, _: &MapRef) -> String {
+        "<svg role=\"img\" aria-label=\"Carte\"></svg>".to_owned()
+    }
+    fn svg(&self, _: &MapRef) -> String {
+        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_owned()
+    }
+    fn has_geojson(&self, map: &MapRef) -> bool {
+        map.sheet.is_none()
+    }
+    fn geojson(&self, _: &MapRef) -> String {
+        "{}".to_owned()
+    }
+    fn size(&self, _: &MapRef) -> (u32, u32) {
+        (800, 600)
+    }
+}
+
+pub(super) fn atlas(root: &Path) -> (io::Project, Atlas) {
+    let (mut project, faults) = io::read_project(root).unwrap();
+    assert!(faults.is_empty(), "{faults:?}");
+    let edition = catalogue::edition(&project).0.unwrap();
+    let geography = territory::load(&project, &edition.geography).0.unwrap();
+    let catalogue = catalogue::load(&project, &geography.territories).0.unwrap();
+    let mut sources = std::mem::take(&mut project.sources);
+    let read = |path: &str| project.read_data(path).map_err(|error| error.to_string());
+    let inputs = table::Inputs {
+        edition: &catalogue.edition,
+        datasets: &catalogue.datasets,
+        indicators: &catalogue.indicators,
+        territories: &geography.territories,
+        passage: &geography.passage,
+        postcodes: &geography.postcodes,
+        read: &read,
+        folder: "indicators/",
+    };
+    let values = table::compute(&inputs, &mut sources).0;
+    project.sources = sources;
+    let catalogue::Catalogue { edition, themes, datasets, indicators } = catalogue;
+    (project, Atlas { edition, territories: geography.territories, themes, datasets, indicators, values })
+}
+
+/// The invented country with the shipped templates.
+fn country() -> tempfile::TempDir {
+    let dir = tempfile::tempdir().unwrap();
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (from, to) in [("tests/fixtures/pays", ""), ("templates", "templates")] {
+        let from = repository.join(from);
+        for entry in walkdir::WalkDir::new(&from) {
+            let entry = entry.unwrap();
+            let target = dir.path().join(to).join(entry.path().strip_prefix(&from).unwrap());
+            match entry.file_type().is_dir() {
+                true => std::fs::create_dir_all(target).unwrap(),
+                false => drop(std::fs::copy(entry.path(), target).unwrap()),
+            }
+        }
+    }
+    dir
+}
+
+/// Every file of the site of the project at `root`.
+fn render(root: &Path) -> BTreeMap<String, Vec<u8>> {
+    let (project, atlas) = atlas(root);
+    let files: Vec<_> = project.texts("content/", ".md").collect();
+    let slugs: Vec<String> = files.iter().map(|(path, _)| prose::slug_of(path).to_owned()).collect();
+    let chapters: Vec<_> = files
+        .iter()
+        .filter_map(|(_, source)| prose::parse(*source, &project.sources, &atlas, &slugs).0)
+        .collect();
+    let (templates, faults) = Templates::load(&project);
+    assert!(faults.is_empty(), "{faults:?}");
+    let scales = atlas.values.figures.iter().filter_map(|(key, published)| {
+        let (indicator, level) = (&atlas.indicators[&key.indicator], atlas.territories.level(&key.level)?);
+        let scale = symbology::symbology(indicator, level, published).0?;
+        Some((key.clone(), scale))
+    });
+    let maps = Blank(scales.collect());
+    let site = Site::new(&project, &templates, &atlas, &chapters);
+    let mut out = BTreeMap::new();
+    for job in site.plan() {
+        for file in site.render(&job, &maps).unwrap_or_else(|fault| panic!("{job:?}: {fault:?}")) {
+            assert!(out.insert(file.path.clone(), file.bytes).is_none(), "{} is written twice", file.path);
+        }
+    }
+    out
+}
+
+fn pages(files: &BTreeMap<String, Vec<u8>>) -> Vec<(&str, Html)> {
+    let html = files.iter().filter(|(path, _)| path.ends_with(".html"));
+    html.map(|(path, bytes)| (path.as_str(), Html::parse_document(std::str::from_utf8(bytes).unwrap())))
+        .collect()
+}
+
+fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+    page.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+/// The file a relative link of `page` leads to.
+fn resolve(page: &str, href: &str) -> Option<String> {
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in href.split('/') {
+        match part {
+            ".." => drop(parts.pop()?),
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[test]
+fn every_link_of_the_site_leads_to_a_file_or_an_id() {
+    let dir = country();
+    let files = render(dir.path());
+    let pages = pages(&files);
+    let ids: BTreeMap<&str, BTreeSet<&str>> = pages
+        .iter()
+        .map(|(path, page)| (*path, all(page, "[id]").iter().filter_map(|e| e.attr("id")).collect()))
+        .collect();
+    let mut links = 0;
+    for (path, page) in &pages {
+        for element in all(page, "[href], [src]") {
+            let target = element.attr("href").or(element.attr("src")).unwrap();
+            if target.starts_with("http") {
+                continue;
+            }
+            links += 1;
+            assert!(!target.starts_with('/'), "{path}: {target} is not relative");
+            let (file, fragment) = target.split_once('#').unwrap_or((target, ""));
+            let file = if file.is_empty() { (*path).to_owned() } else { resolve(path, file).unwrap() };
+            assert!(files.contains_key(&file), "{path}: {target} leads nowhere");
+            if !fragment.is_empty() {
+                assert!(ids[file.as_str()].contains(fragment), "{path}: {target} names no id");
+            }
+        }
+    }
+    assert!(links > 500, "{links} links");
+    let linked: BTreeSet<String> = pages
+        .iter()
+        .flat_map(|(path, page)| {
+            all(page, "a[href]").into_iter().filter_map(|a| resolve(path, a.attr("href")?.split('#').next()?))
+        })
+        .collect();
+    for (path, _) in pages.iter().filter(|(path, _)| *path != "404.html") {
+        assert!(linked.contains(*path), "no page leads to {path}");
+    }
+}
+
+#[test]
+fn pages_hold_no_inline_style_or_script_and_say_what_they_are() {
+    let dir = country();
+    for (path, page) in pages(&render(dir.path())) {
+        assert!(all(&page, "[style], style, script:not([src])").is_empty(), "{path}");
+        let handlers =
+            all(&page, "*").iter().any(|e| e.value().attrs().any(|(name, _)| name.starts_with("on")));
+        assert!(!handlers, "{path} has an event handler");
+        assert_eq!(all(&page, "html[lang=fr]").len(), 1, "{path}");
+        assert_eq!(all(&page, "h1").len(), 1, "{path}");
+        assert_eq!(all(&page, "main").len(), 1, "{path}");
+        let mut ids = BTreeSet::new();
+        for element in all(&page, "[id]") {
+            assert!(ids.insert(element.attr("id").unwrap()), "{path}: id {:?} twice", element.attr("id"));
+        }
+        for name in ["aria-labelledby", "aria-describedby", "for"] {
+            for element in all(&page, &format!("[{name}]")) {
+                for id in element.attr(name).unwrap().split(' ') {
+                    assert!(ids.contains(id), "{path}: {name} {id} names nothing");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn tables_have_a_caption_scoped_headers_and_full_rows() {
+    let dir = country();
+    let mut tables = 0;
+    for (path, page) in pages(&render(dir.path())) {
+        for table in all(&page, "table") {
+            tables += 1;
+            let find = |selector: &str| table.select(&Selector::parse(selector).unwrap()).count();
+            assert_eq!(find("caption"), 1, "{path}");
+            assert_eq!(find("th:not([scope])"), 0, "{path}");
+            let columns = find("thead th");
+            for row in table.select(&Selector::parse("tbody tr, tfoot tr").unwrap()) {
+                assert_eq!(row.child_elements().count(), columns, "{path}: {}", row.html());
+                assert_eq!(row.select(&Selector::parse("th[scope=row]").unwrap()).count(), 1, "{path}");
+            }
+        }
+    }
+    assert!(tables > 20);
+}
+
+#[test]
+fn a_name_cannot_become_markup() {
+    let dir = country();
+    let territories = dir.path().join("geodata/pays2024/territories.csv");
+    let text = std::fs::read_to_string(&territories).unwrap();
+    assert!(text.contains("Dornay"));
+    std::fs::write(&territories, text.replace("Dornay", "<script>alert(1)</script>")).unwrap();
+    let files = render(dir.path());
+    let told =
+        files.values().filter(|bytes| String::from_utf8_lossy(bytes).contains("&lt;script&gt;alert")).count();
+    assert!(told > 0, "the name is shown");
+    for (path, page) in pages(&files) {
+        assert!(all(&page, "script:not([src])").is_empty(), "{path}");
+    }
+}
+
+#[test]
+fn the_csv_holds_the_values_of_the_table() {
+    let dir = country();
+    let files = render(dir.path());
+    let csv = String::from_utf8(files["donnees/densite/region.csv"].clone()).unwrap();
+    let lines: Vec<&str> = csv.lines().collect();
+    assert_eq!(lines[0], "code,nom,periode,valeur,statut,numerateur,denominateur");
+    let page = Html::parse_document(std::str::from_utf8(&files["indicateurs/densite/region.html"]).unwrap());
+    let rows = all(&page, "#valeurs-table tbody tr");
+    assert_eq!(rows.len(), lines.len() - 1);
+    for line in &lines[1..] {
+        let fields: Vec<&str> = line.split(',').collect();
+        let row = all(&page, &format!("#t-{}", fields[0]))[0].text().collect::<String>();
+        assert!(row.contains(fields[1]), "{row}");
+        let value: f64 = fields[3].parse().unwrap();
+        assert!(row.contains(&crate::text::number(value, 2)), "{row} {value}");
+    }
+    let json: serde_json::Value = serde_json::from_slice(&files["donnees/densite/region.json"]).unwrap();
+    assert_eq!(json["indicateur"]["unite"], "hab./km²");
+    assert_eq!(json["territoires"].as_array().unwrap().len(), rows.len());
+}

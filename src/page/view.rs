@@ -1,0 +1,139 @@
+//! What a page shows of a figure: some units of a level, their latest values and what these amount to.
+
+use crate::model::{
+    Atlas, FigureKey, Indicator, IndicatorKind, LevelUnits, Published, Summary, Unit, Value, ValueTable,
+};
+use crate::{draw, text};
+
+use super::paths::MapRef;
+
+/// A figure, or the sheet of it that shows the base units of one territory.
+pub(super) struct View<'a> {
+    pub atlas: &'a Atlas,
+    pub key: &'a FigureKey,
+    pub indicator: &'a Indicator,
+    pub level: &'a LevelUnits,
+    pub published: &'a Published,
+    /// For a sheet, the level that parts the base units and the index of the territory shown.
+    pub sheet: Option<(&'a LevelUnits, usize)>,
+    /// Indices of the units shown, in the order of the level.
+    pub units: Vec<usize>,
+    /// Latest values of `units`, in their order.
+    pub values: Vec<Value>,
+    /// Over `values`; `None` when none is a number, and for categories, which have no order.
+    pub summary: Option<Summary>,
+}
+
+impl<'a> View<'a> {
+    /// All units of a published figure; `None` for one that is not.
+    pub fn whole(atlas: &'a Atlas, key: &'a FigureKey) -> Option<Self> {
+        let level = atlas.territories.level(&key.level)?;
+        Self::of(atlas, key, None, (0..level.units.len()).collect())
+    }
+    /// The base units of the unit `sheet` of the level that parts them.
+    pub fn sheet(atlas: &'a Atlas, key: &'a FigureKey, sheet: usize) -> Option<Self> {
+        let sheets = atlas.territories.sheets()?;
+        let here = |(_, holder): &(usize, &Option<u32>)| **holder == Some(sheet as u32);
+        let units = sheets.of_base.iter().enumerate().filter(here).map(|(unit, _)| unit).collect();
+        Self::of(atlas, key, Some((sheets, sheet)), units)
+    }
+    fn of(
+        atlas: &'a Atlas,
+        key: &'a FigureKey,
+        sheet: Option<(&'a LevelUnits, usize)>,
+        units: Vec<usize>,
+    ) -> Option<Self> {
+        let indicator = atlas.indicators.get(&key.indicator)?;
+        let level = atlas.territories.level(&key.level)?;
+        let published = atlas.values.get(&key.indicator, &key.level)?;
+        let latest = &published.latest().values;
+        let values: Vec<Value> = units.iter().map(|unit| latest[*unit]).collect();
+        let ordered = indicator.kind != IndicatorKind::Category;
+        let summary = if ordered { Summary::of(&values) } else { None };
+        Some(Self { atlas, key, indicator, level, published, sheet, units, values, summary })
+    }
+
+    pub fn map(&self) -> MapRef {
+        let sheet = self.sheet.map(|(sheets, at)| (at, sheets.units[at].code.clone()));
+        MapRef { key: self.key.clone(), sheet }
+    }
+    pub fn latest(&self) -> &'a ValueTable {
+        self.published.latest()
+    }
+    /// The year of the map: `2022`, `2016-2022`.
+    pub fn period(&self) -> String {
+        self.indicator.period_label(self.latest().period)
+    }
+    pub fn unit(&self, position: usize) -> &'a Unit {
+        &self.level.units[self.units[position]]
+    }
+    /// The territory whose sheet this is.
+    pub fn holder(&self) -> Option<&'a Unit> {
+        self.sheet.map(|(sheets, at)| &sheets.units[at])
+    }
+    /// Latest value of the whole country, or of any unit of another level.
+    pub fn value_at(&self, level: &LevelUnits, unit: usize) -> Option<Value> {
+        let published = self.atlas.values.get(&self.indicator.id, &level.level.id)?;
+        published.latest().values.get(unit).copied()
+    }
+    pub fn country(&self) -> Option<Value> {
+        self.value_at(self.atlas.territories.whole(), 0)
+    }
+    pub fn numbers(&self) -> usize {
+        self.values.iter().filter(|value| value.number().is_some()).count()
+    }
+
+    /// A value in words: the number alone, the category's label, or why there is none.
+    pub fn show(&self, value: Value) -> String {
+        match value {
+            Value::Number(x) => self.number(x),
+            absent => absent.label().to_owned(),
+        }
+    }
+    /// A number of this indicator: its decimals, its sign for a change, its label for a category.
+    pub fn number(&self, x: f64) -> String {
+        let indicator = self.indicator;
+        match indicator.kind {
+            IndicatorKind::Category => {
+                indicator.categories.get(x as usize).map_or_else(String::new, |(_, label)| label.clone())
+            }
+            IndicatorKind::Change => text::signed(x, indicator.decimals),
+            _ => text::number(x, indicator.decimals),
+        }
+    }
+    pub fn with_unit(&self, x: f64) -> String {
+        draw::value_text(self.indicator, Value::Number(x))
+    }
+    /// `1 région`, `101 départements`.
+    pub fn count(&self, n: usize) -> String {
+        text::with_unit(&text::number(n as f64, 0), noun(self.level, n))
+    }
+    /// `par département`, `par commune`.
+    pub fn by_level(&self) -> String {
+        format!("par {}", self.level.level.singular)
+    }
+}
+
+/// Name of a level's units as it agrees with `n`.
+pub(super) fn noun(level: &LevelUnits, n: usize) -> &str {
+    if n < 2 { &level.level.singular } else { &level.level.plural }
+}
+
+/// `s` with a capital first letter.
+pub(super) fn capital(s: &str) -> String {
+    let mut letters = s.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Levels, from the widest, at which an indicator has a page.
+pub(super) fn published_levels<'a>(atlas: &'a Atlas, indicator: &Indicator) -> Vec<&'a LevelUnits> {
+    let published = |level: &&LevelUnits| atlas.values.get(&indicator.id, &level.level.id).is_some();
+    atlas.territories.mapped().filter(published).collect()
+}
+
+/// The level a link to an indicator leads to: the sheets' own (départements), else the widest one published.
+pub(super) fn entry_level<'a>(atlas: &'a Atlas, indicator: &Indicator) -> Option<&'a LevelUnits> {
+    let levels = published_levels(atlas, indicator);
+    let sheets = atlas.territories.sheets().map(|level| &level.level.id);
+    levels.iter().find(|level| Some(&level.level.id) == sheets).or(levels.first()).copied()
+}

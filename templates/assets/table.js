@@ -1,0 +1,63 @@
+// Sorts and filters the tables of a page. Everything is readable without it.
+// A classic script: browsers refuse modules from file://, where an atlas must work too.
+"use strict";
+(() => {
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/œ/g, "oe").replace(/[’'-]/g, " ").toLowerCase();
+  const order = new Intl.Collator("fr", { numeric: true }).compare;
+
+  // "1 234,5" and "−0,3" are numbers; a code such as "01" is text.
+  const number = (text) => {
+    const plain = text.replace(/[\s\u202f\u00a0]/g, "").replace("\u2212", "-").replace(",", ".");
+    return /^[+-]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : NaN;
+  };
+
+  const sort = (table, column, down) => {
+    const body = table.tBodies[0];
+    const numeric = table.tHead.rows[0].cells[column].matches(".num, .rank");
+    const key = (row) => (numeric ? number(row.cells[column].textContent) : row.cells[column].textContent);
+    const rows = [...body.rows].map((row) => [key(row), row]);
+    rows.sort(([a], [b]) => {
+      if (!numeric) return down ? order(b, a) : order(a, b);
+      if (isNaN(a) || isNaN(b)) return isNaN(a) - isNaN(b);
+      return down ? b - a : a - b;
+    });
+    body.append(...rows.map(([, row]) => row));
+  };
+
+  for (const table of document.querySelectorAll("table[data-sort]")) {
+    const heads = [...table.tHead.rows[0].cells];
+    heads.forEach((head, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      head.append(button);
+      button.addEventListener("click", () => {
+        const now = head.getAttribute("aria-sort");
+        const down = now ? now === "ascending" : head.matches(".num");
+        heads.forEach((other) => other.removeAttribute("aria-sort"));
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        sort(table, column, down);
+      });
+    });
+  }
+
+  for (const form of document.querySelectorAll("form[data-filter]")) {
+    const rows = [...document.getElementById(form.dataset.filter).tBodies[0].rows];
+    const texts = rows.map((row) => fold(row.textContent));
+    const input = form.querySelector("input");
+    const output = form.querySelector("output");
+    const apply = () => {
+      const words = fold(input.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      rows.forEach((row, i) => {
+        row.hidden = !words.every((word) => texts[i].includes(word));
+        shown += !row.hidden;
+      });
+      output.textContent = words.length ? `${shown} / ${rows.length}` : "";
+    };
+    form.hidden = false;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    input.addEventListener("input", apply);
+    apply();
+  }
+})();
