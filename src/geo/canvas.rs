@@ -12,6 +12,8 @@ use crate::model::{LevelId, LevelUnits, Territories};
 
 /// Islands below this many square pixels are left out.
 const ISLAND: f64 = 1.5;
+/// Units that a sheet can show at twice the least detail.
+const CROWD: f64 = 600.0;
 
 /// Levels drawn for one size. Everything is in units of the view box, whole numbers, y downwards.
 #[derive(Clone, Debug)]
@@ -42,7 +44,8 @@ pub struct FrameBox {
     pub height: i32,
     /// Ground length of one unit, for the scale bar.
     pub metres_per_unit: f64,
-    placement: Placement,
+    /// From metres of the projection to the sheet.
+    pub(super) placement: Placement,
 }
 
 /// Path data of the surroundings of a local map, clipped to the sheet.
@@ -70,10 +73,6 @@ impl FrameBox {
             placement: spot.placement,
         }
     }
-    /// From metres of the frame's projection to the sheet.
-    pub(super) fn placement(&self) -> &Placement {
-        &self.placement
-    }
 }
 
 impl Canvas {
@@ -96,12 +95,12 @@ impl Topology {
         let (width, height, spots) = lay_out(view, &roles, outline);
         let frames: Vec<_> =
             self.frames.iter().zip(&spots).map(|(frame, spot)| FrameBox::new(frame, spot)).collect();
-        let detail = detail(view);
 
         let part = |level: &LevelUnits, i: usize| {
             let frame = &self.frames[i];
             let arcs = frame.arcs.dissolve(|unit| level.of_base[unit as usize].unwrap_or(NOBODY));
-            Part::new(i, arcs, level.units.len(), frames[i].placement(), detail)
+            let units = level.units.len();
+            Part::new(i, arcs, units, &frames[i].placement, detail(view, units))
         };
         let mapped: Vec<&LevelUnits> = territories.mapped().collect();
         let jobs: Vec<(usize, usize)> = (0..mapped.len())
@@ -157,9 +156,11 @@ impl FrameArcs {
     }
 }
 
-pub(super) fn detail(view: &View) -> Detail {
+/// Finer levels have more lines in the same room: their bends are drawn less finely, down to a third.
+pub(super) fn detail(view: &View, units: usize) -> Detail {
     let pixel2 = view.pixel * view.pixel;
-    Detail { bend: view.detail * pixel2, island: ISLAND * pixel2 }
+    let crowd = (1.0 + units as f64 / CROWD).min(3.0);
+    Detail { bend: view.detail * crowd * pixel2, island: ISLAND * pixel2 }
 }
 
 pub(super) fn bounds(frame: &FrameArcs) -> Bounds {

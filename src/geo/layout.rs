@@ -24,15 +24,15 @@ pub struct View {
     pub max_height: f64,
     /// Units of the view box in one pixel: coordinates are whole numbers of units.
     pub pixel: f64,
-    /// Area in square pixels below which a bend of a line is left out.
+    /// Area in square pixels below which a bend of a line is left out; up to three times as much where units are many.
     pub detail: f64,
 }
 
 impl View {
-    /// The whole country, with a grid of a quarter of a pixel.
-    pub const COUNTRY: Self = Self { width: 1000.0, max_height: 1100.0, pixel: 4.0, detail: 0.5 };
+    /// The whole country, with a grid of half a pixel.
+    pub const COUNTRY: Self = Self { width: 1000.0, max_height: 1100.0, pixel: 2.0, detail: 0.35 };
     /// One territory and its parts.
-    pub const LOCAL: Self = Self { width: 800.0, max_height: 760.0, pixel: 2.0, detail: 0.4 };
+    pub const LOCAL: Self = Self { width: 800.0, max_height: 760.0, pixel: 2.0, detail: 0.35 };
 }
 
 /// From the metres of a projection to units of the view box, y downwards.

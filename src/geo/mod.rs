@@ -11,10 +11,12 @@
 mod anchor;
 mod arcs;
 mod canvas;
+mod clip;
 mod faults;
 mod frames;
 mod layer;
 mod layout;
+mod local;
 mod mesh;
 mod part;
 mod path;
@@ -29,4 +31,5 @@ mod topology;
 pub use canvas::{Around, Canvas, FrameBox};
 pub use layer::{Layer, Shape};
 pub use layout::{SCALE_BAND, TITLE_BAND, View};
+pub use local::Locals;
 pub use topology::{Topology, load};

@@ -70,25 +70,13 @@ impl Path {
 
     fn write(&mut self) {
         let mut at = self.pen;
-        // The first `m` of a path counts from (0, 0). A pair after `m` or `l` needs no letter.
+        // The first `m` of a path counts from (0, 0); pairs after an `m` are lines. `h` and `v` would save a byte here
+        // and there, and cost more once compressed.
         self.data.push('m');
-        let (mut pairs, mut spaced) = (true, false);
         for (i, &[x, y]) in self.line.iter().enumerate() {
-            let [dx, dy] = [x - at[0], y - at[1]];
+            number(&mut self.data, x - at[0], i > 0);
+            number(&mut self.data, y - at[1], true);
             at = [x, y];
-            if i > 0 && (dx == 0 || dy == 0) {
-                self.data.push(if dy == 0 { 'h' } else { 'v' });
-                number(&mut self.data, dx + dy, false);
-                pairs = false;
-                continue;
-            }
-            if !pairs {
-                self.data.push('l');
-                (pairs, spaced) = (true, false);
-            }
-            number(&mut self.data, dx, spaced);
-            number(&mut self.data, dy, true);
-            spaced = true;
         }
     }
 }
