@@ -73,6 +73,19 @@ impl Tally {
             Value::NotCollected => self.not_collected += 1,
         }
     }
+    /// Takes in the rows of another.
+    pub fn merge(&mut self, other: &Tally) {
+        if self.numbers == 0 {
+            self.first = other.first;
+        }
+        self.differ |= other.differ || (other.numbers > 0 && self.first != other.first);
+        self.sum += other.sum;
+        self.numbers += other.numbers;
+        self.missing += other.missing;
+        self.secret += other.secret;
+        self.not_applicable += other.not_applicable;
+        self.not_collected += other.not_collected;
+    }
     pub fn is_empty(&self) -> bool {
         self.numbers + self.missing + self.secret + self.not_applicable + self.not_collected == 0
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::load::Loading;
 use super::plan::{self, Condition};
 use super::raw::RawTable;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, quoted};
 use crate::model::{Measure, Period, PeriodOf, RowFilter, Rows, Span, TableSpec};
 
 impl Loading<'_, '_> {
@@ -18,13 +18,10 @@ impl Loading<'_, '_> {
                 let columns = raw.header.iter().filter(|name| !name.is_empty()).map(String::as_str);
                 let list: Vec<&str> = columns.clone().collect();
                 self.files.diagnostics.push(
-                    Diagnostic::error(
-                        Code::UnknownColumn,
-                        format!("pas de colonne «\u{202f}{name}\u{202f}»"),
-                    )
-                    .at(span, "")
-                    .did_you_mean(name, columns)
-                    .help(format!("colonnes du fichier\u{a0}: {}", list.join(", "))),
+                    Diagnostic::error(Code::UnknownColumn, format!("pas de colonne {}", quoted(name)))
+                        .at(span, "")
+                        .did_you_mean(name, columns)
+                        .help(format!("colonnes du fichier\u{a0}: {}", list.join(", "))),
                 );
                 None
             }
@@ -32,7 +29,7 @@ impl Loading<'_, '_> {
                 self.files.diagnostics.push(
                     Diagnostic::error(
                         Code::CsvShape,
-                        format!("deux colonnes portent le nom «\u{202f}{name}\u{202f}»"),
+                        format!("deux colonnes portent le nom {}", quoted(name)),
                     )
                     .at(span, "")
                     .help("renommez l'une d'elles dans le fichier"),
@@ -74,7 +71,7 @@ impl Loading<'_, '_> {
                 self.files.diagnostics.push(
                     Diagnostic::warning(
                         Code::UnknownValue,
-                        format!("aucune ligne n'a «\u{202f}{text}\u{202f}» dans la colonne «\u{202f}{name}\u{202f}»"),
+                        format!("aucune ligne n'a {} dans la colonne {}", quoted(text), quoted(name)),
                     )
                     .at(span, "")
                     .did_you_mean(text, texts.iter().take(200).map(AsRef::as_ref)),
@@ -119,7 +116,7 @@ impl Loading<'_, '_> {
             let year =
                 text.split('-').next().filter(|year| year.len() == 4).and_then(|year| year.parse().ok());
             let Some(year) = year else {
-                let message = format!("«\u{202f}{text}\u{202f}» n'est pas une année");
+                let message = format!("{} n'est pas une année", quoted(text));
                 let fault = Diagnostic::error(Code::NotANumber, message);
                 let fault = self.files.mark(fault, spec, raw, (row as usize, column), "");
                 self.files.diagnostics.push(fault);

@@ -6,12 +6,8 @@ use super::nesting::wholly_inside;
 use crate::model::{Dataset, Exception, MeasureId, Territories, Value};
 
 /// Exceptions that speak of a measure: its own, and those of all measures (`*`).
-pub(super) fn of<'a>(
-    dataset: &'a Dataset,
-    measure: &'a MeasureId,
-) -> impl Iterator<Item = (usize, &'a Exception)> {
-    let concerns = move |e: &&Exception| e.measure == *measure || e.measure.as_str() == "*";
-    dataset.exceptions.iter().enumerate().filter(move |(_, exception)| concerns(&exception))
+pub(super) fn of<'a>(dataset: &'a Dataset, measure: &'a MeasureId) -> impl Iterator<Item = &'a Exception> {
+    dataset.exceptions.iter().filter(move |e| e.measure == *measure || e.measure.as_str() == "*")
 }
 
 /// For each code of an exception, the units of a level that share ground with it and lie wholly inside the exception.
@@ -57,7 +53,7 @@ pub(super) fn apply(
     zero_by_absence: &[bool],
 ) -> Vec<bool> {
     let mut excepted = vec![false; values.len()];
-    for (_, exception) in of(dataset, measure) {
+    for exception in of(dataset, measure) {
         for unit in units_inside(territories, exception, level).into_iter().flatten() {
             excepted[unit] = true;
             if values[unit].number().is_none() || zero_by_absence[unit] {

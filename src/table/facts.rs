@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::split::Split;
 use crate::model::{DatasetId, MeasureId, Period, Value};
 
 /// One measure at one level and period, as its dataset gives it.
@@ -9,10 +10,20 @@ use crate::model::{DatasetId, MeasureId, Period, Value};
 pub(super) struct Given {
     /// One value a unit of the level.
     pub values: Vec<Value>,
-    /// Units that have no value because they were split since the table's vintage.
-    pub split: Vec<u32>,
+    pub splits: Vec<Split>,
     /// What the table is limited to.
     pub scope: Option<String>,
+    pub aside: Aside,
+}
+
+/// Rows of a table that no territory counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Aside {
+    pub rows: usize,
+    /// Declared outside the atlas.
+    pub outside: usize,
+    /// Of places that were not found.
+    pub unmatched: usize,
 }
 
 /// By measure, then period, then index of level.

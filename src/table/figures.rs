@@ -3,7 +3,7 @@
 use super::formula;
 use super::notes;
 use super::store::Store;
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, quoted};
 use crate::model::{
     FigureKey, Indicator, IndicatorKind, LevelId, Published, Unpublished, ValueTable, Values,
 };
@@ -34,21 +34,18 @@ pub(super) fn compute(
             }
             Some(Err(refusal)) => {
                 let place = indicator.spans.get("levels");
-                let message =
-                    format!("« {} », niveau « {id} » non publié\u{a0}: {}", indicator.title, refusal.reason);
-                diagnostics
-                    .push(Diagnostic::warning(refusal.code, super::report::nbsp(&message)).at(place, ""));
+                let named = (quoted(&indicator.title), quoted(id));
+                let message = format!("{}, niveau {} non publié\u{a0}: {}", named.0, named.1, refusal.reason);
+                diagnostics.push(Diagnostic::warning(refusal.code, message).at(place, ""));
                 values.unpublished.push(Unpublished { key: key(indicator, id), reason: refusal.reason });
             }
             None => {}
         }
     }
     if !any {
-        let message = format!("« {} » n'a de valeur à aucun niveau", indicator.title);
-        diagnostics.push(
-            Diagnostic::error(Code::EmptyFigure, super::report::nbsp(&message))
-                .at(indicator.spans.get("levels"), ""),
-        );
+        let message = format!("{} n'a de valeur à aucun niveau", quoted(&indicator.title));
+        let place = indicator.spans.get("levels");
+        diagnostics.push(Diagnostic::error(Code::EmptyFigure, message).at(place, ""));
     }
 }
 
@@ -76,7 +73,7 @@ fn level(store: &Store, indicator: &Indicator, id: &LevelId) -> Option<Result<Pu
             }
             Ok(table) if table.coverage < indicator.coverage => {
                 let reason = format!(
-                    "couvre {}\u{a0}% de la population, moins que le seuil de {}\u{a0}%",
+                    "couvre {} de la population, moins que le seuil de {}",
                     notes::floored_percent(table.coverage),
                     notes::floored_percent(indicator.coverage),
                 );

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::raw::RawTable;
 use super::{read_csv, read_typed};
-use crate::diag::{Code, Diagnostic, Sources};
+use crate::diag::{Code, Diagnostic, Sources, quoted};
 use crate::model::{Format, SourceId, Span, TableSpec};
 
 /// Reads the bytes of a dataset's file, by the path its declaration gives; fails in French.
@@ -121,7 +121,7 @@ impl<'a> Files<'a> {
                     Format::Excel { sheet: Some(sheet), .. } => sheet.as_str(),
                     _ => "",
                 };
-                Diagnostic::error(Code::UnknownSheet, format!("pas de feuille «\u{202f}{wanted}\u{202f}»"))
+                Diagnostic::error(Code::UnknownSheet, format!("pas de feuille {}", quoted(wanted)))
                     .did_you_mean(wanted, sheets.iter().map(String::as_str))
                     .help(format!("feuilles du classeur\u{a0}: {}", sheets.join(", ")))
             }

@@ -1,6 +1,7 @@
 //! Counts, ratios, changes and categories at one level and period.
 
 use super::aggregate::{self, Part, Whole};
+use super::split::Split;
 use super::store::Store;
 use crate::model::{
     ChangeMethod, DenominatorOverride, Formula, Indicator, MeasureRef, Period, Value, ValueTable,
@@ -34,7 +35,7 @@ pub(super) fn compute(
         }
         Formula::Measure(measure) => {
             let parts = store.source(measure, level, period)?;
-            let values = store.at(measure, parts, period, floor)?;
+            let values = store.parts(measure, parts, level, period, floor)?;
             let values = values.into_iter().map(|value| pair(value, Value::Number(0.0))).collect();
             let wholes = sums(store, values, parts, level, floor);
             Ok(table(period, wholes, |a, _| Value::Number(a), Some(Sides::First)))
@@ -44,10 +45,11 @@ pub(super) fn compute(
             for declared in &indicator.overrides {
                 parts = with_override(store, declared, parts, level);
             }
-            let above = store.at(numerator, parts, period, floor)?;
-            let mut below = store.at(denominator, parts, period, floor)?;
+            let above = store.parts(numerator, parts, level, period, floor)?;
+            let mut below = store.parts(denominator, parts, level, period, floor)?;
             override_denominators(store, &indicator.overrides, parts, &mut below);
-            let values = above.into_iter().zip(below).map(|(a, b)| pair(a, b)).collect();
+            let splits = [store.splits(numerator, parts, period), store.splits(denominator, parts, period)];
+            let values = pairs(above, below, splits);
             let mut wholes = sums(store, values, parts, level, floor);
             override_wholes(store, &indicator.overrides, level, &mut wholes);
             let ratio =
@@ -57,9 +59,10 @@ pub(super) fn compute(
         Formula::Change { measure, from, to, method } => {
             let held = MeasureRef { period: None, ..measure.clone() };
             let parts = common(store, &held, (&held, *from), (level, *to))?;
-            let after = store.at(&held, parts, *to, floor)?;
-            let before = store.at(&held, parts, *from, floor)?;
-            let values = after.into_iter().zip(before).map(|(a, b)| pair(a, b)).collect();
+            let after = store.parts(&held, parts, level, *to, floor)?;
+            let before = store.parts(&held, parts, level, *from, floor)?;
+            let splits = [store.splits(&held, parts, *to), store.splits(&held, parts, *from)];
+            let values = pairs(after, before, splits);
             let wholes = sums(store, values, parts, level, floor);
             let years = f64::from(to.0) - f64::from(from.0);
             Ok(table(*to, wholes, |after, before| change(*method, before, after, years), Some(Sides::Both)))
@@ -87,6 +90,17 @@ fn pair(a: Value, b: Value) -> Part {
             Err(reasons.into_iter().find(|reason| a == *reason || b == *reason).unwrap_or(Value::Secret))
         }
     }
+}
+
+/// Both sides of every part; the parts of a split stand or fall together.
+fn pairs(above: Vec<Value>, below: Vec<Value>, splits: [&[Split]; 2]) -> Vec<Part> {
+    let mut parts: Vec<Part> = above.into_iter().zip(below).map(|(a, b)| pair(a, b)).collect();
+    for split in splits.into_iter().flatten() {
+        if let Some(reason) = split.units.iter().find_map(|unit| parts[*unit as usize].err()) {
+            split.units.iter().for_each(|unit| parts[*unit as usize] = Err(reason));
+        }
+    }
+    parts
 }
 
 /// The coarsest level at which both measures are known and that makes up `level`.

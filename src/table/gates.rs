@@ -10,6 +10,7 @@ use super::report::SHOWN;
 use super::resolve::{How, Outcome};
 use crate::diag::Code;
 use crate::model::{Measure, Period, Territories, Value};
+use crate::text;
 
 /// Rows that cannot stand together.
 pub(super) struct Repeated {
@@ -120,10 +121,24 @@ pub(super) fn mismatches(
                 let rounding = (f64::from(count) * 0.5 * measure.factor.abs()).min(total.abs() * 1e-4);
                 if whole && count > 0 && (sum - total).abs() > rounding.max(total.abs() * 1e-9) {
                     let plural = &territories.levels[child].level.plural;
-                    faults.push(format!("{} a {total}, la somme de ses {plural} est {sum}", unit.name));
+                    faults.push(format!(
+                        "{} a {}, la somme de ses {plural} est {}",
+                        unit.name,
+                        plain(*total),
+                        plain(sum)
+                    ));
                 }
             }
         }
     }
     faults
+}
+
+/// A total with at most three decimals, none when it is whole.
+fn plain(x: f64) -> String {
+    let decimals = (0..3).find(|decimals| {
+        let power = 10f64.powi(*decimals);
+        ((x * power).round() / power - x).abs() < 1e-9
+    });
+    text::number(x, decimals.unwrap_or(3) as u8)
 }

@@ -2,14 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cell::{self, Tally};
-use super::facts::Given;
+use super::cell;
+use super::facts::{Aside, Given};
 use super::files::Files;
 use super::nesting::Nesting;
+use super::pending::Pending;
+use super::places::{Names, PARTED, Towns};
 use super::raw::RawTable;
 use super::resolve::{Codes, Outcome};
 use super::{Inputs, exceptions, plan};
-use crate::model::{Dataset, Format, Key, LevelUnits, Measure, MeasureId, Period, Rows, TableSpec, Value};
+use crate::diag::Code;
+use crate::model::{
+    Dataset, Format, Key, LevelUnits, Measure, MeasureId, Period, PeriodOf, Rows, TableSpec, Value,
+};
 
 /// What a dataset gives, by measure, period and index of level.
 pub(super) type GivenByMeasure = BTreeMap<MeasureId, BTreeMap<Period, BTreeMap<usize, Given>>>;
@@ -36,27 +41,19 @@ pub(super) struct Loading<'a, 'f> {
     pending: BTreeMap<(MeasureId, Period, usize), Pending>,
 }
 
-/// A measure being summed at one level and period.
-struct Pending {
-    tallies: Vec<Tally>,
-    /// The unit has a row, whatever the measure's own condition says of it.
-    present: Vec<bool>,
-    split: BTreeSet<u32>,
-    items: bool,
-    scope: Option<String>,
-}
-
 /// A table whose rows have found their territories.
 pub(super) struct Joined<'t> {
     pub spec: &'t TableSpec,
     pub raw: &'t RawTable,
     pub level: &'t LevelUnits,
     pub level_index: usize,
-    pub key_column: usize,
     /// (unit, row), in that order.
     pub pairs: Vec<(u32, u32)>,
     /// One a pair.
     pub periods: Vec<Period>,
+    /// Parts of the splits that pairs number after the units.
+    pub splits: Vec<Vec<u32>>,
+    pub aside: Aside,
 }
 
 impl Loading<'_, '_> {
@@ -68,56 +65,107 @@ impl Loading<'_, '_> {
         let Some(level_index) = levels.iter().position(|level| level.level.id == spec.level) else { return };
         let level = &levels[level_index];
         let Some(raw) = self.files.table(spec, declared) else { return };
-        let Some((key_column, rows, keys)) = self.keys(spec, &raw, index) else { return };
-
-        let mut first_rows: BTreeMap<&str, u32> = BTreeMap::new();
-        for (&row, key) in rows.iter().zip(&keys) {
-            first_rows.entry(key).or_insert(row);
+        let Some(keys) = self.keys(spec, &raw, index) else { return };
+        let outcomes = self.outcomes(spec, &raw, &keys, level);
+        let count = level.units.len() as u32;
+        // A split takes a number after the units', so that its rows are joined like theirs.
+        let mut splits: Vec<Vec<u32>> = Vec::new();
+        let mut units: Vec<(String, u32)> = Vec::new();
+        for (key, outcome) in &outcomes {
+            let unit = match outcome {
+                Outcome::Unit { unit, .. } => *unit,
+                Outcome::Split(parts) => {
+                    splits.push(parts.clone());
+                    count + splits.len() as u32 - 1
+                }
+                Outcome::Outside | Outcome::Fault(_) => continue,
+            };
+            units.push(((*key).to_owned(), unit));
         }
-        let (territories, passage) = (self.inputs.territories, self.inputs.passage);
-        let codes = Codes { territories, passage, level, spec };
-        let outcomes: BTreeMap<&str, Outcome> = first_rows
-            .iter()
-            .map(|(&key, &row)| (key, codes.resolve(key, raw.is_numeric(row as usize, key_column))))
-            .collect();
-        let units: Vec<(String, u32)> =
-            outcomes.iter().filter_map(|(key, outcome)| Some(((*key).to_owned(), outcome.unit()?))).collect();
-        let pairs = match plan::join(&rows, &keys, &units) {
+        let pairs = match plan::join(&keys.rows, &keys.texts, &units) {
             Ok(pairs) => pairs,
             Err(error) => return self.broken(&error.to_string(), declared),
         };
         let Some(periods) = self.periods(spec, &raw, &pairs) else { return };
-        let joined = Joined { spec, raw: &raw, level, level_index, key_column, pairs, periods };
-        self.report_keys(&joined, &rows, &keys, &outcomes);
+        let aside = keys.aside(&outcomes);
+        let joined = Joined {
+            spec,
+            raw: &raw,
+            level,
+            level_index,
+            pairs,
+            periods,
+            splits,
+            aside,
+        };
+        self.report_keys(&joined, &keys, &outcomes);
         if spec.rows == Rows::Territory {
-            self.report_repeated(&joined, &rows, &keys, &outcomes);
+            self.report_repeated(&joined, &keys, &outcomes);
         }
-        let split = outcomes.values().flat_map(Outcome::split).copied().collect();
-        self.measures(&joined, &split, index);
+        self.measures(&joined, index);
     }
 
-    /// Key column; rows that the table's conditions keep, and their keys.
-    fn keys(
-        &mut self,
+    /// Keys of the rows that the table's conditions keep.
+    fn keys(&mut self, spec: &TableSpec, raw: &RawTable, index: usize) -> Option<Keys> {
+        let at = |key: &str| format!("tables.{index}.{key}");
+        let (first, column) = match &spec.key {
+            Key::Code { column } => (None, self.column(column, raw, &at("code"))?),
+            Key::Name { column } => (None, self.column(column, raw, &at("name"))?),
+            Key::Postcode { postcode, town } => {
+                let postcode = self.column(postcode, raw, &at("postcode"))?;
+                (Some(postcode), self.column(town, raw, &at("town"))?)
+            }
+        };
+        let kept = self.passes(&spec.filter, raw, &at("where"))?;
+        let rows: Vec<u32> = (0..raw.rows() as u32).filter(|&row| kept[row as usize]).collect();
+        let text = |row: &u32| {
+            let text = raw.cell(*row as usize, column);
+            match first {
+                None => text.into_owned(),
+                Some(first) => format!("{}{PARTED}{text}", raw.cell(*row as usize, first)),
+            }
+        };
+        let texts = rows.iter().map(text).collect();
+        Some(Keys { column, rows, texts })
+    }
+
+    fn outcomes<'k>(
+        &self,
         spec: &TableSpec,
         raw: &RawTable,
-        index: usize,
-    ) -> Option<(usize, Vec<u32>, Vec<String>)> {
-        let Key::Code { column } = &spec.key else { return None };
-        let key_column = self.column(column, raw, &format!("tables.{index}.code"))?;
-        let kept = self.passes(&spec.filter, raw, &format!("tables.{index}.where"))?;
-        let rows: Vec<u32> = (0..raw.rows() as u32).filter(|&row| kept[row as usize]).collect();
-        let keys = rows.iter().map(|&row| raw.cell(row as usize, key_column).into_owned()).collect();
-        Some((key_column, rows, keys))
+        keys: &'k Keys,
+        level: &LevelUnits,
+    ) -> BTreeMap<&'k str, Outcome> {
+        let mut first_rows: BTreeMap<&str, u32> = BTreeMap::new();
+        for (&row, key) in keys.rows.iter().zip(&keys.texts) {
+            first_rows.entry(key).or_insert(row);
+        }
+        let (territories, passage) = (self.inputs.territories, self.inputs.passage);
+        match &spec.key {
+            Key::Code { .. } => {
+                let codes = Codes { territories, passage, level, spec };
+                let numeric = |row: u32| raw.is_numeric(row as usize, keys.column);
+                first_rows.into_iter().map(|(key, row)| (key, codes.resolve(key, numeric(row)))).collect()
+            }
+            Key::Name { .. } => {
+                let names = Names::new(level);
+                first_rows.into_keys().map(|key| (key, names.resolve(spec, key))).collect()
+            }
+            Key::Postcode { .. } => {
+                let towns = Towns::new(territories, self.inputs.postcodes, level);
+                first_rows.into_keys().map(|key| (key, towns.resolve(spec, key))).collect()
+            }
+        }
     }
 
     /// Adds every measure that the table gives.
-    fn measures(&mut self, joined: &Joined, split: &BTreeSet<u32>, index: usize) {
+    fn measures(&mut self, joined: &Joined, index: usize) {
         let count = joined.level.units.len();
         let mut present = vec![false; count];
-        joined.pairs.iter().for_each(|&(unit, _)| present[unit as usize] = true);
+        let whole = joined.pairs.iter().map(|&(unit, _)| unit as usize).filter(|&unit| unit < count);
+        whole.for_each(|unit| present[unit] = true);
         let mut periods: BTreeSet<Period> = joined.periods.iter().copied().collect();
-        if let crate::model::PeriodOf::Constant(period) = joined.spec.period {
+        if let PeriodOf::Constant(period) = joined.spec.period {
             periods.insert(period);
         }
         for measure in self.dataset.measures.values() {
@@ -126,16 +174,8 @@ impl Loading<'_, '_> {
             let Some(passes) = self.passes(&measure.filter, joined.raw, &declared) else { continue };
             for &period in &periods {
                 let key = (measure.id.clone(), period, joined.level_index);
-                let pending = self.pending.entry(key).or_insert_with(|| Pending {
-                    tallies: vec![Tally::default(); count],
-                    present: vec![false; count],
-                    split: BTreeSet::new(),
-                    items: joined.spec.rows == Rows::Item,
-                    scope: None,
-                });
-                pending.present.iter_mut().zip(&present).for_each(|(known, here)| *known |= here);
-                pending.split.extend(split);
-                pending.scope = pending.scope.take().or_else(|| joined.spec.scope.clone());
+                let pending = self.pending.entry(key).or_insert_with(|| Pending::new(count));
+                pending.take_in(joined, &present);
             }
             self.fold(measure, column, joined, &passes);
         }
@@ -167,7 +207,11 @@ impl Loading<'_, '_> {
                 }
             };
             if let Some(pending) = self.pending.get_mut(&(measure.id.clone(), period, joined.level_index)) {
-                pending.tallies[unit as usize].add(value);
+                let count = joined.level.units.len();
+                match (unit as usize).checked_sub(count) {
+                    None => pending.tallies[unit as usize].add(value),
+                    Some(split) => pending.splits.add(&joined.splits[split]).add(value),
+                }
             }
         }
         if let (false, Some(column)) = (faults.is_empty(), column) {
@@ -182,52 +226,35 @@ impl Loading<'_, '_> {
         let mut given = GivenByMeasure::new();
         for ((id, period, level), pending) in std::mem::take(&mut self.pending) {
             let measure = &self.dataset.measures[&id];
-            let mut values = pending.values(measure);
-            let excepted = exceptions::apply(
-                territories,
-                level,
-                self.dataset,
-                &id,
-                &mut values,
-                &pending.zero_by_absence(),
-            );
-            self.report_vanished(measure, period, level, &values, &pending.zero_by_absence(), &excepted);
-            let split = pending.split.into_iter().collect();
-            let facts = Given { values, split, scope: pending.scope };
-            given.entry(id).or_default().entry(period).or_default().insert(level, facts);
+            let mut given_here = pending.given(measure);
+            let by_absence = pending.zero_by_absence();
+            let excepted =
+                exceptions::apply(territories, level, self.dataset, &id, &mut given_here.values, &by_absence);
+            self.report_vanished(measure, period, level, &given_here.values, &by_absence, &excepted);
+            given.entry(id).or_default().entry(period).or_default().insert(level, given_here);
         }
         self.report_sums(&given);
         given
     }
 }
 
-impl Pending {
-    fn values(&self, measure: &Measure) -> Vec<Value> {
-        let absent = self.zero_by_absence();
-        let value = |(unit, tally): (usize, &Tally)| {
-            if self.split.contains(&(unit as u32)) {
-                return Value::Missing;
-            }
-            if tally.is_empty() {
-                return match (self.items && (self.present[unit] || absent[unit]), &self.scope) {
-                    (true, _) => Value::Number(0.0),
-                    (false, Some(_)) => Value::NotCollected,
-                    (false, None) => Value::Missing,
-                };
-            }
-            match tally.value(measure.additive) {
-                Value::Number(x) if measure.categories.is_empty() => {
-                    Value::Number(super::number::scale(x, measure.factor))
-                }
-                value => value,
-            }
-        };
-        self.tallies.iter().enumerate().map(value).collect()
-    }
+/// Texts of a key column, by row.
+pub(super) struct Keys {
+    pub column: usize,
+    pub rows: Vec<u32>,
+    pub texts: Vec<String>,
+}
 
-    /// Units that have zero because nothing is listed there: nothing to count is zero, unless the list has a scope.
-    fn zero_by_absence(&self) -> Vec<bool> {
-        let listed = self.items && self.scope.is_none();
-        self.present.iter().map(|present| listed && !present).collect()
+impl Keys {
+    fn aside(&self, outcomes: &BTreeMap<&str, Outcome>) -> Aside {
+        let mut aside = Aside { rows: self.rows.len(), ..Aside::default() };
+        for key in &self.texts {
+            match &outcomes[key.as_str()] {
+                Outcome::Outside => aside.outside += 1,
+                Outcome::Fault(fault) if fault.code == Code::UnmatchedPlace => aside.unmatched += 1,
+                _ => {}
+            }
+        }
+        aside
     }
 }

@@ -17,12 +17,16 @@ mod load;
 mod nesting;
 mod notes;
 mod number;
+mod pending;
+mod places;
 mod plan;
 mod raw;
 mod read_csv;
 mod read_typed;
 mod report;
+mod report_keys;
 mod resolve;
+mod split;
 mod store;
 #[cfg(test)]
 mod tests;

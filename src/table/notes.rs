@@ -3,159 +3,165 @@
 use std::collections::BTreeSet;
 
 use super::exceptions;
-use super::report::nbsp;
+use super::facts::{Aside, Given};
+use super::report::{counted, how_many};
 use super::store::Store;
-use crate::model::{Indicator, MeasureRef, Period, Value, ValueTable};
+use crate::model::{Exception, Formula, Indicator, MeasureRef, Period, Value, ValueTable};
+use crate::text;
 
 /// Most names that a sentence lists.
 const NAMED: usize = 5;
 
-/// Notes of one figure: exceptions, overrides, scope, splits, coverage, periods left out.
+/// Notes of one figure: exceptions, scope, rows set aside, splits, overrides, coverage, periods left out.
 pub(super) fn of(
     store: &Store,
     indicator: &Indicator,
     level: usize,
-    periods: &[ValueTable],
+    tables: &[ValueTable],
     left_out: &[(Period, &str)],
 ) -> Vec<String> {
-    let mut notes = Vec::new();
-    let mut named = BTreeSet::new();
+    let mut figure = Figure { store, level, tables, named: BTreeSet::new(), notes: Vec::new() };
     for reference in indicator.measures() {
-        exceptions_of(store, reference, level, periods, &mut notes, &mut named);
-        scope_of(store, reference, periods, &mut notes);
+        let given = figure.given(indicator, reference);
+        figure.exceptions(reference, &given);
+        figure.sources(&given);
     }
     let units = &store.territories.levels[level];
     for declared in indicator.overrides.iter().filter(|declared| declared.level == units.level.id) {
         if let Some(unit) = units.unit(declared.code.as_str()) {
-            notes.push(format!("{}\u{a0}: {}", unit.name, sentence(&declared.note)));
+            figure.notes.push(format!("{}\u{a0}: {}", unit.name, sentence(&declared.note)));
         }
     }
-    for table in periods {
-        coverage(store, indicator, level, table, periods.len() > 1, &named, &mut notes);
+    for table in tables {
+        let year = (tables.len() > 1).then(|| indicator.period_label(table.period));
+        figure.coverage(table, year.as_deref());
     }
     for (period, reason) in left_out {
-        notes.push(format!("Année {period} non publiée\u{a0}: {}", sentence(reason)));
+        figure.notes.push(format!("Année {period} non publiée\u{a0}: {}", sentence(reason)));
     }
     let mut seen = BTreeSet::new();
-    notes.retain(|note| seen.insert(note.clone()));
-    notes.into_iter().map(|note| nbsp(&note)).collect()
+    figure.notes.retain(|note| seen.insert(note.clone()));
+    figure.notes
 }
 
-/// « Sans objet : Paris. Collectivité unique… » for what each exception leaves without a value.
-///
-/// A territory that only lies inside a unit of this level is not counted in it.
-fn exceptions_of(
-    store: &Store,
-    reference: &MeasureRef,
+struct Figure<'s, 'a> {
+    store: &'s Store<'a>,
     level: usize,
-    periods: &[ValueTable],
-    notes: &mut Vec<String>,
-    named: &mut BTreeSet<usize>,
-) {
-    let Some(dataset) = store.datasets.get(&reference.dataset) else { return };
-    for (_, exception) in exceptions::of(dataset, &reference.measure) {
-        let levels = &store.territories.levels;
-        let Some(at) = levels.iter().position(|units| units.level.id == exception.level) else { continue };
-        let inside = exceptions::units_inside(store.territories, exception, level);
-        let (mut absent, mut uncounted) = (Vec::new(), Vec::new());
-        for (code, units) in exception.codes.iter().zip(inside) {
-            let Some(unit) = levels[at].index_of(code.as_str()) else { continue };
-            let without: Vec<usize> = units
-                .iter()
-                .copied()
-                .filter(|&unit| periods.iter().any(|table| table.values[unit].number().is_none()))
-                .collect();
-            let name = levels[at].units[unit].name.as_str();
-            if !without.is_empty() {
-                absent.push(name);
-                named.extend(without);
-            } else if units.is_empty() && has_no_number(store, reference, at, unit, periods) {
-                uncounted.push(name);
-            }
-        }
-        for (label, names) in [(exception.status.label(), absent), ("non compté", uncounted)] {
-            if !names.is_empty() {
-                let names = list(names.into_iter());
-                notes.push(format!("{}\u{a0}: {names}. {}", capital(label), sentence(&exception.note)));
-            }
-        }
-    }
+    tables: &'s [ValueTable],
+    /// Units whose absence a note has explained.
+    named: BTreeSet<usize>,
+    notes: Vec<String>,
 }
 
-fn has_no_number(
-    store: &Store,
-    reference: &MeasureRef,
-    level: usize,
-    unit: usize,
-    periods: &[ValueTable],
-) -> bool {
-    periods.iter().any(|table| {
-        let values = store.at(reference, level, table.period, 0.0);
-        values.is_ok_and(|values| values[unit].number().is_none())
-    })
-}
+/// A measure as given for a period at a level.
+type GivenAt<'a> = (Period, usize, &'a Given);
 
-fn scope_of(store: &Store, reference: &MeasureRef, periods: &[ValueTable], notes: &mut Vec<String>) {
-    for table in periods {
-        let period = reference.period.unwrap_or(table.period);
-        let Some(levels) = store.facts.given(&reference.dataset, &reference.measure, period) else {
-            continue;
+impl<'a> Figure<'_, 'a> {
+    /// All that a formula draws from for one of its measures.
+    fn given(&self, indicator: &Indicator, reference: &MeasureRef) -> Vec<GivenAt<'a>> {
+        let mut periods: BTreeSet<Period> = match &indicator.formula {
+            Formula::Change { from, to, .. } => BTreeSet::from([*from, *to]),
+            _ => self.tables.iter().map(|table| reference.period.unwrap_or(table.period)).collect(),
         };
-        for (&level, given) in levels {
-            if let Some(scope) = &given.scope {
-                notes.push(format!("Champ\u{a0}: {}", sentence(scope)));
+        periods.extend(reference.period);
+        let levels = periods.into_iter().filter_map(|period| {
+            Some((period, self.store.facts.given(&reference.dataset, &reference.measure, period)?))
+        });
+        levels
+            .flat_map(|(period, levels)| levels.iter().map(move |(level, given)| (period, *level, given)))
+            .collect()
+    }
+
+    /// « Sans objet : Paris. Collectivité unique… » for what each exception leaves without a value.
+    ///
+    /// A territory that only lies inside a unit of this level is not counted in it.
+    fn exceptions(&mut self, reference: &MeasureRef, given: &[GivenAt]) {
+        let Some(dataset) = self.store.datasets.get(&reference.dataset) else { return };
+        for exception in exceptions::of(dataset, &reference.measure) {
+            let Some(named) = self.store.territories.level(&exception.level) else { continue };
+            let inside = exceptions::units_inside(self.store.territories, exception, self.level);
+            let silent = self.without_number(exception, given);
+            let (mut absent, mut uncounted) = (Vec::new(), Vec::new());
+            for ((code, units), silent) in exception.codes.iter().zip(inside).zip(silent) {
+                let Some(name) = named.unit(code.as_str()).map(|unit| unit.name.clone()) else { continue };
+                let without = |unit: &usize| self.tables.iter().any(|t| t.values[*unit].number().is_none());
+                let without: Vec<usize> = units.iter().copied().filter(without).collect();
+                if silent && !without.is_empty() {
+                    absent.push(name);
+                    self.named.extend(without);
+                } else if silent && units.is_empty() {
+                    uncounted.push(name);
+                }
             }
-            if !given.split.is_empty() {
-                let units = &store.territories.levels[level];
-                let names =
-                    given.split.iter().take(NAMED).map(|&unit| units.units[unit as usize].name.as_str());
-                let names = match given.split.len() > NAMED {
-                    true => format!("{} territoires", given.split.len()),
-                    false => list(names),
-                };
-                notes.push(format!(
-                    "Sans valeur pour {period}, pour cause de scission depuis\u{a0}: {names}."
-                ));
+            for (label, names) in [(exception.status.label(), absent), ("non compté", uncounted)] {
+                if !names.is_empty() {
+                    let (label, names) = (capital(label), text::list(&names));
+                    self.notes.push(format!("{label}\u{a0}: {names}. {}", sentence(&exception.note)));
+                }
             }
         }
     }
-}
 
-/// What part of the population the numbers cover, and which units have none, when they are few.
-fn coverage(
-    store: &Store,
-    indicator: &Indicator,
-    level: usize,
-    table: &ValueTable,
-    dated: bool,
-    named: &BTreeSet<usize>,
-    notes: &mut Vec<String>,
-) {
-    let year = if dated { format!(" ({})", indicator.period_label(table.period)) } else { String::new() };
-    if table.coverage < 1.0 {
-        let share = floored_percent(table.coverage);
-        notes.push(match share {
-            100 => format!("Les valeurs couvrent presque toute la population{year}."),
-            _ => format!("Les valeurs couvrent {share}\u{a0}% de la population{year}."),
-        });
+    /// For each code of an exception, whether what is given there lacks a number.
+    fn without_number(&self, exception: &Exception, given: &[GivenAt]) -> Vec<bool> {
+        let mut silent = vec![false; exception.codes.len()];
+        for (_, level, given) in given {
+            let inside = exceptions::units_inside(self.store.territories, exception, *level);
+            for (silent, units) in silent.iter_mut().zip(inside) {
+                *silent |= units.iter().any(|unit| given.values[*unit].number().is_none());
+            }
+        }
+        silent
     }
-    let units = &store.territories.levels[level].units;
-    let absent: Vec<&str> = (0..units.len())
-        .filter(|unit| matches!(table.values[*unit], Value::Missing | Value::Secret) && !named.contains(unit))
-        .map(|unit| units[unit].name.as_str())
-        .collect();
-    if (1..=NAMED).contains(&absent.len()) {
-        notes.push(format!("Sans valeur{year}\u{a0}: {}.", list(absent.into_iter())));
-    }
-}
 
-/// « Paris, Corse-du-Sud et Haute-Corse ».
-fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let names: Vec<&str> = names.collect();
-    match &names[..] {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [first @ .., last] => format!("{} et {last}", first.join(", ")),
+    /// What the tables are limited to, which of their rows are not counted, which units were split.
+    fn sources(&mut self, given: &[GivenAt]) {
+        for (period, level, given) in given {
+            if let Some(scope) = &given.scope {
+                self.notes.push(format!("Champ\u{a0}: {}", sentence(scope)));
+            }
+            let Aside { rows, outside, unmatched } = given.aside;
+            for (count, why) in [(outside, "hors de l'atlas"), (unmatched, "sans commune trouvée")] {
+                if count > 0 {
+                    let verb = if count > 1 { "ne sont pas comptées" } else { "n'est pas comptée" };
+                    let lines = counted(count, "ligne");
+                    self.notes.push(format!("{lines} de la source sur {}, {why}, {verb}.", how_many(rows)));
+                }
+            }
+            let split: BTreeSet<usize> =
+                given.splits.iter().flat_map(|split| &split.units).map(|unit| *unit as usize).collect();
+            if *level == self.level && !split.is_empty() {
+                let units = &self.store.territories.levels[*level];
+                let names: Vec<String> = split.iter().map(|unit| units.units[*unit].name.clone()).collect();
+                let names = match names.len() > NAMED {
+                    true => format!("{} {}", how_many(names.len()), units.level.plural),
+                    false => text::list(&names),
+                };
+                self.notes.push(format!("Sans valeur pour {period}, à cause d'une scission\u{a0}: {names}."));
+                self.named.extend(split);
+            }
+        }
+    }
+
+    /// What part of the population the numbers cover, and which units have none, when they are few.
+    fn coverage(&mut self, table: &ValueTable, year: Option<&str>) {
+        let year = year.map(|year| format!(" ({year})")).unwrap_or_default();
+        if table.coverage < 1.0 {
+            let share = match floored_percent(table.coverage).as_str() {
+                "99,9\u{a0}%" => "presque toute la population".to_owned(),
+                share => format!("{share} de la population"),
+            };
+            self.notes.push(format!("Les valeurs couvrent {share}{year}."));
+        }
+        let units = &self.store.territories.levels[self.level].units;
+        let absent = |unit: &usize| {
+            matches!(table.values[*unit], Value::Missing | Value::Secret) && !self.named.contains(unit)
+        };
+        let absent: Vec<String> =
+            (0..units.len()).filter(absent).map(|unit| units[unit].name.clone()).collect();
+        if (1..=NAMED).contains(&absent.len()) {
+            self.notes.push(format!("Sans valeur{year}\u{a0}: {}.", text::list(&absent)));
+        }
     }
 }
 
@@ -170,8 +176,12 @@ fn capital(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// A share (0 to 1) in whole percents, never rounded up to 100.
-pub(super) fn floored_percent(share: f64) -> u32 {
+/// A share (0 to 1) in percent, never rounded up: a decimal only above 99 %.
+pub(super) fn floored_percent(share: f64) -> String {
     // The smallest nudge, so that 0.95 (94.99999…) is 95.
-    (share * 100.0 + 1e-9).floor() as u32
+    let percent = share * 100.0 + 1e-9;
+    match percent {
+        p if p < 99.0 || p >= 100.0 => text::percent(p.floor(), 0),
+        p => text::percent((p * 10.0).floor() / 10.0, 1),
+    }
 }

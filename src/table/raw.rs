@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use crate::diag::quoted;
+
 /// One cell of a CSV file: a byte range, quotes left out.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell {
@@ -86,13 +88,11 @@ impl RawTable {
         match &self.body {
             Body::Csv { .. } => String::new(),
             Body::Typed { sheet, lines, .. } if sheet.is_empty() => {
-                format!("ligne {}, colonne «\u{202f}{}\u{202f}»", lines[row], self.header[column])
+                format!("ligne {}, colonne {}", lines[row], quoted(&self.header[column]))
             }
-            Body::Typed { sheet, lines, first_column, .. } => format!(
-                "feuille «\u{202f}{sheet}\u{202f}», cellule {}{}",
-                letters(first_column + column),
-                lines[row]
-            ),
+            Body::Typed { sheet, lines, first_column, .. } => {
+                format!("feuille {}, cellule {}{}", quoted(sheet), letters(first_column + column), lines[row])
+            }
         }
     }
 

@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use super::raw::{Body, Cell, RawTable};
-use crate::diag::Code;
+use crate::diag::{Code, quoted};
 
 /// A CSV that cannot be read: what, and where in the text (bytes).
 #[derive(Debug)]
@@ -26,7 +26,7 @@ pub(super) fn decode(bytes: &[u8], encoding: &str) -> Result<String, (String, Cs
     let Some(declared) = encoding_rs::Encoding::for_label(encoding.trim().as_bytes()) else {
         let fault = CsvFault {
             code: Code::UnknownValue,
-            message: format!("encodage inconnu\u{a0}: «\u{202f}{encoding}\u{202f}»"),
+            message: format!("encodage inconnu\u{a0}: {}", quoted(encoding)),
             at: 0..0,
             help: Some("encodages courants\u{a0}: utf-8, windows-1252, iso-8859-15, utf-16le".into()),
         };

@@ -20,12 +20,10 @@ pub(super) enum Outcome {
 }
 
 impl Outcome {
-    pub fn unit(&self) -> Option<u32> {
-        if let Outcome::Unit { unit, .. } = self { Some(*unit) } else { None }
-    }
-    /// Units that the split leaves without a value.
-    pub fn split(&self) -> &[u32] {
-        if let Outcome::Split(units) = self { units } else { &[] }
+    /// A unit that was found by its name.
+    pub fn named(level: &LevelUnits, unit: u32) -> Self {
+        let code = level.units[unit as usize].code.to_string();
+        Outcome::Unit { unit, code, how: How::Plain }
     }
 }
 
@@ -127,6 +125,6 @@ pub(super) fn is_outside(outside: &[String], code: &str) -> bool {
         .any(|start| if start.is_empty() { code.is_empty() } else { code.starts_with(start.as_str()) })
 }
 
-fn fault(code: Code, way_out: String) -> Outcome {
+pub(super) fn fault(code: Code, way_out: String) -> Outcome {
     Outcome::Fault(KeyFault { code, way_out })
 }

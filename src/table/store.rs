@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::aggregate::{self, Part};
 use super::facts::Facts;
 use super::nesting::{Nesting, Parents};
+use super::split::Split;
 use crate::model::{Dataset, DatasetId, Edition, Measure, MeasureRef, Period, Territories, Value};
 
 /// Everything that formulas draw from.
@@ -16,10 +17,6 @@ pub(super) struct Store<'a> {
     /// Population of each unit, by level: weighs coverage.
     weights: Vec<Vec<f64>>,
 }
-
-/// The dataset that geography gives, and its only measure.
-const TERRITORIES: &str = "territoires";
-const AREA: &str = "superficie";
 
 impl<'a> Store<'a> {
     pub fn new(
@@ -57,7 +54,7 @@ impl<'a> Store<'a> {
     }
 
     fn is_area(reference: &MeasureRef) -> bool {
-        reference.dataset.as_str() == TERRITORIES && reference.measure.as_str() == AREA
+        reference.dataset.as_str() == Dataset::TERRITORIES && reference.measure.as_str() == Dataset::AREA
     }
 
     fn given_at(&self, reference: &MeasureRef, period: Period) -> Vec<usize> {
@@ -108,23 +105,63 @@ impl<'a> Store<'a> {
         floor: f64,
     ) -> Result<Vec<Value>, String> {
         let source = self.source(reference, level, period)?;
-        let values = self.given_values(reference, source, period);
         if source == level {
-            return Ok(values);
+            return Ok(self.given_values(reference, source, period));
         }
+        let values = self.parts(reference, source, level, period, floor)?;
         let parts: Vec<Part> =
             values.into_iter().map(|value| value.number().map(|x| (x, 0.0)).ok_or(value)).collect();
-        let wholes = aggregate::sum(
-            &parts,
-            &self.parents(source, level),
-            self.territories.levels[level].units.len(),
-            &self.weights[source],
-            floor,
-        );
-        Ok(wholes
+        let parents = self.parents(source, level);
+        let wholes = self.territories.levels[level].units.len();
+        let sums = aggregate::sum(&parts, &parents, wholes, &self.weights[source], floor);
+        Ok(sums
             .into_iter()
-            .map(|whole| whole.sums.map_or_else(|status| status, |sums| Value::Number(sums.0)))
+            .map(|whole| whole.sums.map_or_else(|status| status, |s| Value::Number(s.0)))
             .collect())
+    }
+
+    /// The values of a measure at `level`, to be summed into the units of `whole`.
+    ///
+    /// A unit split since has no value of its own, but where all its parts lie
+    /// in one whole their common value counts there: with the first of them,
+    /// the others counting zero.
+    ///
+    /// # Errors
+    /// As [`Store::source`].
+    pub fn parts(
+        &self,
+        reference: &MeasureRef,
+        level: usize,
+        whole: usize,
+        period: Period,
+        floor: f64,
+    ) -> Result<Vec<Value>, String> {
+        let mut values = self.at(reference, level, period, floor)?;
+        let parents = self.nesting.parents(level, whole).filter(|_| level != whole);
+        for split in parents.iter().flat_map(|_| self.splits(reference, level, period)) {
+            if self.together(split, level, whole) {
+                for (at, unit) in split.units.iter().enumerate() {
+                    let counted = if at == 0 { split.value } else { Value::Number(0.0) };
+                    values[*unit as usize] =
+                        if split.value.number().is_some() { counted } else { split.value };
+                }
+            }
+        }
+        Ok(values)
+    }
+
+    /// Splits of a measure as given at a level.
+    pub fn splits(&self, reference: &MeasureRef, level: usize, period: Period) -> &'a [Split] {
+        let period = reference.period.unwrap_or(period);
+        let given = self.facts.given(&reference.dataset, &reference.measure, period);
+        given.and_then(|levels| levels.get(&level)).map_or(&[], |given| &given.splits)
+    }
+
+    /// Whether all parts of a split lie in one unit of `whole`.
+    fn together(&self, split: &Split, level: usize, whole: usize) -> bool {
+        let Some(parents) = self.nesting.parents(level, whole) else { return false };
+        let first = parents[split.units[0] as usize];
+        first.is_some() && split.units.iter().all(|unit| parents[*unit as usize] == first)
     }
 
     fn given_values(&self, reference: &MeasureRef, level: usize, period: Period) -> Vec<Value> {

@@ -42,8 +42,12 @@ fn a_merge_sums_and_a_split_has_no_value() {
     assert_eq!(run.value("commune", "01004"), Number(33.0));
     assert_eq!(run.value("commune", "02001"), Missing);
     assert_eq!(run.value("commune", "02002"), Missing);
+    // Both parts lie in E2 and in région 32: what they had together counts there, whole.
+    assert_eq!(run.value("epci", "E2"), Number(37.0));
+    assert_eq!(run.value("region", "32"), Number(10.0));
+    assert_eq!(run.published("i", "region").latest().coverage, 1.0);
     let notes = run.published("i", "commune").notes.join(" ");
-    assert!(notes.contains("scission depuis\u{a0}: Nom 02001 et Nom 02002."), "{notes}");
+    assert!(notes.contains("à cause d'une scission\u{a0}: Nom 02001 et Nom 02002."), "{notes}");
 }
 
 #[test]
