@@ -126,6 +126,11 @@ impl Passage {
         Some(Hint::Before { until: last.year() })
     }
 
+    /// How many arrondissements a base unit has.
+    pub fn arrondissements_of(&self, unit: usize) -> usize {
+        self.arrondissements.values().filter(|&&commune| commune == unit).count()
+    }
+
     /// Whether figures of a code, of any vintage, reach a base unit.
     pub fn arrives(&self, code: &str) -> bool {
         let mut units = BTreeSet::new();

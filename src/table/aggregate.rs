@@ -1,6 +1,7 @@
 //! From the parts to the whole: sums, what they cover, and the five states.
 
 use super::nesting::Parents;
+use super::number::Sum;
 use crate::model::Value;
 
 /// What is known of one part: both sides of the formula, or why not.
@@ -43,8 +44,8 @@ pub(super) fn sum(
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
-    a: f64,
-    b: f64,
+    a: Sum,
+    b: Sum,
     numbers: u32,
     missing: u32,
     secret: u32,
@@ -58,8 +59,8 @@ impl Tally {
     fn add(&mut self, part: &Part, weight: f64) {
         match part {
             Ok((a, b)) => {
-                self.a += a;
-                self.b += b;
+                self.a.add(*a);
+                self.b.add(*b);
                 self.numbers += 1;
                 self.covered += weight;
                 self.field += weight;
@@ -84,7 +85,7 @@ impl Tally {
             false => (f64::from(self.numbers), f64::from(in_field)),
         };
         let sums = if self.numbers > 0 && covered >= floor * field {
-            Ok((self.a, self.b))
+            Ok((self.a.value(), self.b.value()))
         } else if in_field > 0 {
             let secret = self.secret > 0 && self.missing == 0;
             Err(if secret { Value::Secret } else { Value::Missing })

@@ -1,6 +1,6 @@
 //! One cell becomes one of the five values.
 
-use super::number::parse_number;
+use super::number::{Sum, parse_number};
 use crate::model::{Markers, Value};
 
 /// Why a cell gives no value.
@@ -45,7 +45,7 @@ pub(super) fn read(
 /// What the rows of one territory amount to.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Tally {
-    sum: f64,
+    sum: Sum,
     first: f64,
     numbers: u32,
     missing: u32,
@@ -64,7 +64,7 @@ impl Tally {
                     self.first = x;
                 }
                 self.differ |= self.first != x;
-                self.sum += x;
+                self.sum.add(x);
                 self.numbers += 1;
             }
             Value::Missing => self.missing += 1,
@@ -79,7 +79,7 @@ impl Tally {
             self.first = other.first;
         }
         self.differ |= other.differ || (other.numbers > 0 && self.first != other.first);
-        self.sum += other.sum;
+        self.sum.merge(other.sum);
         self.numbers += other.numbers;
         self.missing += other.missing;
         self.secret += other.secret;
@@ -99,7 +99,7 @@ impl Tally {
         } else if self.secret > 0 {
             Value::Secret
         } else if self.numbers > 0 && additive {
-            Value::Number(self.sum)
+            Value::Number(self.sum.value())
         } else if self.numbers > 0 && self.differ {
             Value::Missing
         } else if self.numbers > 0 {

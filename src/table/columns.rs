@@ -118,7 +118,8 @@ impl Loading<'_, '_> {
             let Some(year) = year else {
                 let message = format!("{} n'est pas une année", quoted(text));
                 let fault = Diagnostic::error(Code::NotANumber, message);
-                let fault = self.files.mark(fault, spec, raw, (row as usize, column), "");
+                let fault =
+                    self.files.mark(fault, spec, raw, std::iter::once((row as usize, column, String::new())));
                 self.files.diagnostics.push(fault);
                 return None;
             };

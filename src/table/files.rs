@@ -43,13 +43,9 @@ impl<'a> Files<'a> {
         let bytes = match (self.read)(&spec.file) {
             Ok(bytes) => bytes,
             Err(reason) => {
-                self.diagnostics.push(
-                    Diagnostic::error(
-                        Code::FileMissing,
-                        format!("fichier de données illisible\u{a0}: {reason}"),
-                    )
-                    .at(declared, "déclaré ici"),
-                );
+                let message = format!("fichier de données illisible\u{a0}: {}{}", self.folder, spec.file);
+                let fault = Diagnostic::error(Code::FileMissing, message).at(declared, "déclaré ici");
+                self.diagnostics.push(fault.help(reason));
                 return None;
             }
         };
@@ -135,31 +131,31 @@ impl<'a> Files<'a> {
         *self.ids.entry(path.clone()).or_insert_with(|| self.sources.add(path, text.clone()))
     }
 
-    /// Marks a cell: its place in a CSV, its address in a spreadsheet.
+    /// Marks cells, each with the way out: their places in a CSV, their addresses in a spreadsheet.
     pub fn mark(
         &mut self,
-        diagnostic: Diagnostic,
+        mut diagnostic: Diagnostic,
         spec: &TableSpec,
         raw: &RawTable,
-        (row, column): (usize, usize),
-        text: &str,
+        cells: impl Iterator<Item = (usize, usize, String)>,
     ) -> Diagnostic {
-        match raw.csv_cell(row, column) {
-            Some((whole, range)) => {
-                let id = self.source(&spec.file, &whole);
-                diagnostic.at(Span::new(id, range), text)
-            }
-            None => {
-                let id = self.source(&spec.file, &Arc::from(""));
-                let place = raw.place(row, column);
-                let text = if text.is_empty() { place } else { format!("{place}\u{a0}: {text}") };
-                // Without a text to show an excerpt of, the place is said in words.
-                let mut marked = diagnostic.help(text);
-                if !marked.labels.iter().any(|label| label.span.source == id) {
-                    marked = marked.at(Span::start_of(id), "");
+        let mut addresses = Vec::new();
+        for (row, column, way_out) in cells {
+            match raw.csv_cell(row, column) {
+                Some((whole, range)) => {
+                    let id = self.source(&spec.file, &whole);
+                    diagnostic = diagnostic.at(Span::new(id, range), way_out);
                 }
-                marked
+                None if way_out.is_empty() => addresses.push(raw.address(row, column)),
+                None => addresses.push(format!("{} ({way_out})", raw.address(row, column))),
             }
         }
+        if !addresses.is_empty() {
+            // Without a text to show an excerpt of, the places are said in words.
+            let id = self.source(&spec.file, &Arc::from(""));
+            let places = format!("{}\u{a0}: {}", raw.sheet(), addresses.join(", "));
+            diagnostic = diagnostic.at(Span::start_of(id), "").help(places);
+        }
+        diagnostic
     }
 }

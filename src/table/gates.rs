@@ -1,15 +1,16 @@
 //! The gates: what must hold of a table before it may make a figure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Inputs;
 use super::facts::Given;
 use super::load::Joined;
 use super::nesting::{Nesting, base_of, wholly_inside};
+use super::number::Sum;
 use super::report::SHOWN;
 use super::resolve::{How, Outcome};
 use crate::diag::Code;
-use crate::model::{Measure, Period, Territories, Value};
+use crate::model::{Measure, Passage, Period, Territories, Value};
 use crate::text;
 
 /// Rows that cannot stand together.
@@ -61,6 +62,23 @@ pub(super) fn repeated(joined: &Joined, outcomes: &BTreeMap<u32, &Outcome>) -> V
     faults
 }
 
+/// Communes of which a period gives some arrondissements and not all: (unit, period, how many).
+pub(super) fn incomplete(
+    joined: &Joined,
+    outcomes: &BTreeMap<u32, &Outcome>,
+    passage: &Passage,
+) -> Vec<(u32, Period, usize)> {
+    let mut given: BTreeMap<(u32, Period), BTreeSet<&str>> = BTreeMap::new();
+    for (&(_, row), &period) in joined.pairs.iter().zip(&joined.periods) {
+        if let Outcome::Unit { unit, code, how: How::Arrondissement } = outcomes[&row] {
+            given.entry((*unit, period)).or_default().insert(code);
+        }
+    }
+    let all = |unit: u32| passage.arrondissements_of(unit as usize);
+    let short = given.into_iter().filter(|((unit, _), codes)| codes.len() < all(*unit));
+    short.map(|((unit, period), codes)| (unit, period, codes.len())).collect()
+}
+
 /// Names of the watched territories that have no number at a level, and no word of why.
 ///
 /// A territory is said when one unit inside it has a number read from a row, a
@@ -90,8 +108,8 @@ pub(super) fn vanished(
 /// Totals given at one level that differ from the sum of what is given at a level inside it.
 ///
 /// Only totals whose parts all have numbers (or are not applicable) are
-/// compared. Half a unit a part is allowed, for rounded sources, and never
-/// more than a ten-thousandth of the total.
+/// compared. Sources round their parts and totals apart: one unit a part is
+/// allowed, and never more than a thousandth of the total.
 pub(super) fn mismatches(
     territories: &Territories,
     nesting: &Nesting,
@@ -102,13 +120,13 @@ pub(super) fn mismatches(
     for (&parent, totals) in levels {
         for (&child, parts) in levels {
             let Some(parents) = nesting.parents(child, parent).filter(|_| child != parent) else { continue };
-            let mut sums = vec![(0.0, 0u32, true); totals.values.len()];
+            let mut sums = vec![(Sum::default(), 0u32, true); totals.values.len()];
             for (part, parent) in parts.values.iter().zip(parents) {
                 let Some(parent) = parent else { continue };
                 let (sum, count, whole) = &mut sums[*parent as usize];
                 match part {
                     Value::Number(x) => {
-                        *sum += x;
+                        sum.add(*x);
                         *count += 1;
                     }
                     Value::NotApplicable => {}
@@ -118,7 +136,8 @@ pub(super) fn mismatches(
             let units = &territories.levels[parent].units;
             for ((unit, total), (sum, count, whole)) in units.iter().zip(&totals.values).zip(sums) {
                 let Value::Number(total) = total else { continue };
-                let rounding = (f64::from(count) * 0.5 * measure.factor.abs()).min(total.abs() * 1e-4);
+                let sum = sum.value();
+                let rounding = (f64::from(count) * measure.factor.abs()).min(total.abs() * 1e-3);
                 if whole && count > 0 && (sum - total).abs() > rounding.max(total.abs() * 1e-9) {
                     let plural = &territories.levels[child].level.plural;
                     faults.push(format!(

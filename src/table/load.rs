@@ -54,6 +54,8 @@ pub(super) struct Joined<'t> {
     /// Parts of the splits that pairs number after the units.
     pub splits: Vec<Vec<u32>>,
     pub aside: Aside,
+    /// Units that lack a part of themselves in a period: what is there is no value of the whole.
+    pub incomplete: Vec<(u32, Period)>,
 }
 
 impl Loading<'_, '_> {
@@ -88,7 +90,7 @@ impl Loading<'_, '_> {
         };
         let Some(periods) = self.periods(spec, &raw, &pairs) else { return };
         let aside = keys.aside(&outcomes);
-        let joined = Joined {
+        let mut joined = Joined {
             spec,
             raw: &raw,
             level,
@@ -97,10 +99,11 @@ impl Loading<'_, '_> {
             periods,
             splits,
             aside,
+            incomplete: Vec::new(),
         };
         self.report_keys(&joined, &keys, &outcomes);
         if spec.rows == Rows::Territory {
-            self.report_repeated(&joined, &keys, &outcomes);
+            self.report_repeated(&mut joined, &keys, &outcomes);
         }
         self.measures(&joined, index);
     }
@@ -178,6 +181,12 @@ impl Loading<'_, '_> {
                 pending.take_in(joined, &present);
             }
             self.fold(measure, column, joined, &passes);
+            for (unit, period) in &joined.incomplete {
+                let key = (measure.id.clone(), *period, joined.level_index);
+                if let Some(pending) = self.pending.get_mut(&key) {
+                    pending.tallies[*unit as usize].add(Value::Missing);
+                }
+            }
         }
     }
 

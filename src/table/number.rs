@@ -72,9 +72,45 @@ pub(super) fn scale(number: f64, factor: f64) -> f64 {
     }
 }
 
+/// A sum of floats that keeps what each addition rounds off (Neumaier 1974).
+///
+/// Decimal figures then add up as they would by hand: 0.1 ten times is 1.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Sum {
+    total: f64,
+    lost: f64,
+}
+
+impl Sum {
+    pub fn add(&mut self, x: f64) {
+        let total = self.total + x;
+        let (large, small) = if self.total.abs() >= x.abs() { (self.total, x) } else { (x, self.total) };
+        self.lost += (large - total) + small;
+        self.total = total;
+    }
+    pub fn merge(&mut self, other: Sum) {
+        self.add(other.total);
+        self.lost += other.lost;
+    }
+    pub fn value(self) -> f64 {
+        self.total + self.lost
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn decimals_add_up_as_by_hand() {
+        let mut sum = Sum::default();
+        (0..10).for_each(|_| sum.add(0.1));
+        assert_eq!(sum.value(), 1.0);
+        let mut other = Sum::default();
+        [1e16, 1.0, -1e16].into_iter().for_each(|x| other.add(x));
+        other.merge(sum);
+        assert_eq!(other.value(), 2.0);
+    }
 
     #[test]
     fn numbers_of_french_sources_are_read() {

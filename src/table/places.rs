@@ -82,6 +82,9 @@ impl<'a> Towns<'a> {
                 Some(unit) => Outcome::named(self.level, unit),
                 None => Outcome::Outside,
             },
+            None if postcode.len() == 4 && postcode.bytes().all(|byte| byte.is_ascii_digit()) => {
+                fault(Code::LostZero, format!("écrivez 0{postcode}"))
+            }
             None => fault(Code::UnmatchedPlace, String::new()),
         }
     }
@@ -98,7 +101,8 @@ impl<'a> Towns<'a> {
         if town.is_empty() {
             return None;
         }
-        let department = department(postcode)?;
+        // Without a postcode, a name that only one town of the country has.
+        let department = if postcode.is_empty() { "" } else { department(postcode)? };
         let near = |unit: &usize| {
             let code = self.base.units[*unit].code.as_str();
             code.starts_with(department)

@@ -83,16 +83,22 @@ impl RawTable {
         }
     }
 
-    /// How a person finds a cell that has no byte range: « feuille « Région », cellule C12 », « ligne 12 ».
-    pub fn place(&self, row: usize, column: usize) -> String {
+    /// How a person finds a cell that has no byte range: `C12`, or the line in a Parquet file.
+    pub fn address(&self, row: usize, column: usize) -> String {
         match &self.body {
             Body::Csv { .. } => String::new(),
-            Body::Typed { sheet, lines, .. } if sheet.is_empty() => {
-                format!("ligne {}, colonne {}", lines[row], quoted(&self.header[column]))
+            Body::Typed { sheet, lines, .. } if sheet.is_empty() => lines[row].to_string(),
+            Body::Typed { lines, first_column, .. } => {
+                format!("{}{}", letters(first_column + column), lines[row])
             }
-            Body::Typed { sheet, lines, first_column, .. } => {
-                format!("feuille {}, cellule {}{}", quoted(sheet), letters(first_column + column), lines[row])
-            }
+        }
+    }
+
+    /// What addresses are counted in: « feuille « Région », cellules ».
+    pub fn sheet(&self) -> String {
+        match &self.body {
+            Body::Typed { sheet, .. } if !sheet.is_empty() => format!("feuille {}, cellules", quoted(sheet)),
+            _ => "lignes".to_owned(),
         }
     }
 

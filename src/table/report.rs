@@ -100,15 +100,14 @@ impl Loading<'_, '_> {
     /// Adds a diagnostic with its first places (text, row, way out) and how many are left.
     pub(super) fn push_places(
         &mut self,
-        mut diagnostic: Diagnostic,
+        diagnostic: Diagnostic,
         joined: &Joined,
         column: usize,
         places: &[(&str, u32, &str)],
     ) {
-        for (_, row, way_out) in places.iter().take(SHOWN) {
-            let cell = (*row as usize, column);
-            diagnostic = self.files.mark(diagnostic, joined.spec, joined.raw, cell, way_out);
-        }
+        let cells =
+            places.iter().take(SHOWN).map(|(_, row, way_out)| (*row as usize, column, (*way_out).to_owned()));
+        let diagnostic = self.files.mark(diagnostic, joined.spec, joined.raw, cells);
         self.files.diagnostics.push(and_others(diagnostic, places.len()));
     }
 }

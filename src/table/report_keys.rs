@@ -8,6 +8,7 @@ use super::places::PARTED;
 use super::report::{counted, how_many};
 use super::resolve::{How, Outcome};
 use crate::diag::{Code, Diagnostic, Severity, quoted};
+use crate::model::Rows;
 use crate::text;
 
 /// Largest share of a list's rows that may find no place: beyond, the list is read wrongly.
@@ -43,10 +44,10 @@ impl Loading<'_, '_> {
         }
     }
 
-    /// A territory given twice, or as a whole and by arrondissement.
+    /// A territory given twice, as a whole and by arrondissement, or only by some of them.
     pub(super) fn report_repeated(
         &mut self,
-        joined: &Joined,
+        joined: &mut Joined,
         keys: &Keys,
         outcomes: &BTreeMap<&str, Outcome>,
     ) {
@@ -56,6 +57,19 @@ impl Loading<'_, '_> {
             let diagnostic = Diagnostic::error(fault.code, fault.message).help(fault.help);
             let places: Vec<_> = fault.rows.iter().map(|&row| ("", row, "")).collect();
             self.push_places(diagnostic, joined, keys.column, &places);
+        }
+        let passage = self.inputs.passage;
+        for (unit, period, count) in gates::incomplete(joined, &by_row, passage) {
+            let message = format!(
+                "{}, en {period}\u{a0}: {} sur {}, la commune est sans valeur",
+                joined.level.units[unit as usize].name,
+                counted(count, "arrondissement"),
+                passage.arrondissements_of(unit as usize),
+            );
+            let first = joined.pairs.iter().find(|(at, _)| *at == unit).map(|(_, row)| ("", *row, ""));
+            let diagnostic = Diagnostic::warning(Code::LowCoverage, message);
+            self.push_places(diagnostic, joined, keys.column, first.as_slice());
+            joined.incomplete.push((unit, period));
         }
     }
 }
@@ -84,12 +98,12 @@ fn key_fault(code: Code, places: &[(&str, u32, &str)], joined: &Joined, rows: us
                 how_many(rows),
                 text::percent(share * 100.0, 1),
             );
-            let help = if joined.spec.rows == crate::model::Rows::Territory {
+            let help = if joined.spec.rows == Rows::Territory {
                 "corrigez le nom, ou donnez des codes"
             } else {
                 "ces lignes ne sont comptées nulle part\u{a0}: corrigez-les, ou donnez des codes"
             };
-            let few = joined.spec.rows == crate::model::Rows::Item && share <= UNMATCHED;
+            let few = joined.spec.rows == Rows::Item && share <= UNMATCHED;
             let severity = if few { Severity::Warning } else { Severity::Error };
             Diagnostic { severity, ..Diagnostic::error(code, message) }.help(help)
         }

@@ -57,6 +57,11 @@ fn arrondissements_are_folded_into_their_commune() {
     let run = case.run();
     assert_eq!(run.diagnostics, []);
     assert_eq!(run.value("commune", "75056"), Number(66.0));
+    case.files.insert("d.csv".into(), ALL.replace("75056,6\n", "75101,6\n").into());
+    case.indicators.get_mut("i").unwrap().coverage = 0.1;
+    let run = case.run();
+    assert_eq!(run.value("commune", "75056"), Missing, "one arrondissement of two is not the commune");
+    assert!(run.fault(Code::LowCoverage).0.message.contains("1 arrondissement sur 2"));
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn an_unknown_category_is_suggested() {
     let mut case = Case::new("departement", "code,n\n01,Tres dense\n");
     case.measure("n").categories = vec![("Très dense".into(), "Très dense".into())];
     let (_, text) = helps(&case, Code::UnknownCategory);
-    assert!(text.contains("vouliez-vous dire « Très dense »"), "{text}");
+    assert!(text.contains("vouliez-vous dire «\u{202f}Très dense\u{202f}»"), "{text}");
 }
 
 #[test]
@@ -110,7 +110,15 @@ fn parts_that_do_not_make_their_total_are_a_fault() {
     case.measure("n").additive = false;
     assert!(!case.run().codes().contains(&Code::SumMismatch));
     case.measure("n").additive = true;
-    case.files.insert("r.csv".into(), "code,n\n01,40\n32,50\n84,10\n".into());
+    // A thousandth, and one unit a part: rounding of the source.
+    let totals = |n: u32| format!("code,n\n01,40\n32,{n}\n84,10\n");
+    case.files.insert("d.csv".into(), "code,n\n01,10\n02,5000\n75,5000\n971,40\n".into());
+    for (total, sound) in [(10_002, true), (10_003, false)] {
+        case.files.insert("r.csv".into(), totals(total).into());
+        assert_eq!(!case.run().codes().contains(&Code::SumMismatch), sound, "{total}");
+    }
+    case.files.insert("d.csv".into(), "code,n\n01,10\n02,20\n75,30\n971,40\n".into());
+    case.files.insert("r.csv".into(), totals(50).into());
     let run = case.run();
     assert!(!run.codes().contains(&Code::SumMismatch));
     assert_eq!(run.value("region", "32"), Value::Number(50.0));
@@ -137,9 +145,9 @@ fn a_watched_territory_does_not_vanish_unsaid() {
 fn a_missing_file_column_or_row_text_is_said_with_a_way_out() {
     let mut case = Case::new("departement", "code,nn\n01,1\n");
     let (_, text) = helps(&case, Code::UnknownColumn);
-    assert!(text.contains("vouliez-vous dire « nn »"), "{text}");
+    assert!(text.contains("vouliez-vous dire «\u{202f}nn\u{202f}»"), "{text}");
     case.files.remove("d.csv");
-    assert!(helps(&case, Code::FileMissing).1.contains("pas de d.csv"));
+    assert!(helps(&case, Code::FileMissing).1.contains("indicators/d.csv"));
     let mut case = Case::new("departement", "code,n\n01,1\n");
     case.spec().filter.insert("n".into(), vec!["11".into()]);
     assert_eq!(case.run().fault(Code::UnknownValue).0.severity, Severity::Warning);

@@ -93,6 +93,8 @@ pub struct Case {
     pub datasets: BTreeMap<DatasetId, Dataset>,
     pub indicators: BTreeMap<IndicatorId, Indicator>,
     pub watched: Vec<(LevelId, TerritoryCode)>,
+    /// Indices of base units of each postcode.
+    pub postcodes: BTreeMap<String, Vec<usize>>,
 }
 
 impl Case {
@@ -103,6 +105,7 @@ impl Case {
             datasets: BTreeMap::new(),
             indicators: BTreeMap::new(),
             watched: Vec::new(),
+            postcodes: BTreeMap::new(),
         };
         case.files.insert("population.csv".into(), POPULATION.into());
         case.files.insert("d.csv".into(), csv.into());
@@ -184,7 +187,7 @@ impl Case {
             indicators: &self.indicators,
             territories: &territories,
             passage: &passage,
-            postcodes: &Postcodes::new(BTreeMap::new()),
+            postcodes: &Postcodes::new(self.postcodes.clone()),
             read: &read,
             folder: "indicators/",
         };
