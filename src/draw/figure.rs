@@ -40,6 +40,10 @@ impl Figure<'_> {
     pub(super) fn unit_phrase(&self) -> Option<String> {
         unit_phrase(self.indicator)
     }
+    /// Land that no unit of the level holds.
+    pub(super) fn unassigned_label(&self) -> String {
+        format!("hors {}", self.level.level.singular)
+    }
     /// « Finistère (29) : 12,4 % ».
     pub(super) fn tooltip(&self, unit: usize) -> String {
         let name = &self.level.units[unit];
@@ -117,7 +121,7 @@ pub fn value_text(indicator: &Indicator, value: Value) -> String {
     let Value::Number(x) = value else { return value.label().to_owned() };
     match indicator.kind {
         IndicatorKind::Category if x >= 0.0 => {
-            indicator.categories.get(x as usize).map(|(_, label)| label.clone()).unwrap_or_default()
+            indicator.categories.get(x as usize).map(|(_, label)| typography(label)).unwrap_or_default()
         }
         IndicatorKind::Change => with_unit(&signed(x, indicator.decimals), &indicator.unit),
         IndicatorKind::Count if x.abs() < 2.0 => {

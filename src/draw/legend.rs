@@ -5,7 +5,7 @@ use svg::node::Blob;
 use svg::node::element::{Element, Group};
 
 use super::circles::{nested, nested_size};
-use super::palette::{FRAME, SECOND};
+use super::palette::{FRAME, SECOND, UNASSIGNED};
 use super::pattern::paint;
 use super::scale_bar;
 use super::words::{self, px, text, wrap};
@@ -49,8 +49,15 @@ impl Column<'_> {
         self.group.append(node);
     }
 
-    /// All of the legend; `units` names what is counted.
-    pub fn legend(&mut self, legend: &Legend, heading: &str, units: &str, km_per_px: f64) {
+    /// All of the legend; `units` names what is counted, `unassigned` the land that is nobody's if the map has some.
+    pub fn legend(
+        &mut self,
+        legend: &Legend,
+        heading: &str,
+        units: &str,
+        unassigned: Option<&str>,
+        km_per_px: f64,
+    ) {
         self.lines(heading, SIZE, "currentColor", "600");
         self.y += 8.0;
         if !legend.circles.is_empty() {
@@ -72,6 +79,9 @@ impl Column<'_> {
         for entry in &legend.absent {
             self.entry(entry);
         }
+        if let Some(label) = unassigned {
+            self.row("unassigned", UNASSIGNED, label, "");
+        }
         self.y += 6.0;
         if !legend.entries.is_empty() || !legend.absent.is_empty() {
             self.lines(&format!("À droite{NBSP}: nombre de {units}"), SMALL, SECOND, "");
@@ -89,20 +99,23 @@ impl Column<'_> {
     }
 
     fn entry(&mut self, entry: &LegendEntry) {
+        let paint = paint(self.prefix, entry.class, &entry.fill);
+        self.row(&entry.class.css(), &paint, &entry.label, &number(entry.count as f64, 0));
+    }
+
+    /// A swatch, its label and a count.
+    fn row(&mut self, class: &str, paint: &str, label: &str, count: &str) {
         let [width, height] = SWATCH;
-        let count = number(entry.count as f64, 0);
         let left = self.x + width + 9.0;
-        let room = self.width - width - 9.0 - words::width(&count, SMALL) - 8.0;
-        let lines = wrap(&entry.label, SIZE, room);
+        let room = self.width - width - 9.0 - words::width(count, SMALL) - 8.0;
+        let lines = wrap(label, SIZE, room);
         let tall = (lines.len() as f64 * SIZE * LINE).max(height);
         // Drawn in units of the sheet, like the map, so that patterns have the same grain.
-        let paint = paint(self.prefix, entry.class, &entry.fill);
         let [x, y, w, h] =
             [self.x, self.y + (tall - height) / 2.0, width, height].map(|c| px(c * self.pixel));
         self.add(Blob::new(format!(
-            "<rect class=\"{}\" transform=\"scale({})\" x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" \
+            "<rect class=\"{class}\" transform=\"scale({})\" x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" \
              fill=\"{paint}\" stroke=\"{FRAME}\" stroke-width=\"{}\"/>",
-            entry.class.css(),
             1.0 / self.pixel,
             px(0.7 * self.pixel)
         )));
@@ -112,10 +125,12 @@ impl Column<'_> {
             self.add(text(&line, left, base, SIZE));
             base += SIZE * LINE;
         }
-        let mut node = text(&count, self.x + self.width, first, SMALL);
-        node.assign("text-anchor", "end");
-        node.assign("fill", SECOND);
-        self.add(node);
+        if !count.is_empty() {
+            let mut node = text(count, self.x + self.width, first, SMALL);
+            node.assign("text-anchor", "end");
+            node.assign("fill", SECOND);
+            self.add(node);
+        }
         self.y += tall + 5.0;
     }
 

@@ -110,7 +110,8 @@ impl Picture<'_> {
             Some(unit) => format!("{}, {unit}", typography(&self.figure.indicator.short)),
             None => typography(&self.figure.indicator.short),
         };
-        column.legend(self.legend, &heading, &self.figure.level.level.plural, km_per_px);
+        let nobody = (!self.prepared.unassigned.is_empty()).then(|| self.figure.unassigned_label());
+        column.legend(self.legend, &heading, &self.figure.level.level.plural, nobody.as_deref(), km_per_px);
         let bottom = (top + map_height).max(column.y + 40.0);
         column.scale(km_per_px, bottom - 4.0);
 

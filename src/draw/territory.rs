@@ -22,7 +22,7 @@ pub(super) struct Territory<'a> {
 impl Territory<'_> {
     pub fn write(&self, out: &mut String) {
         self.around(out);
-        self.path(out, "unassigned", &self.prepared.unassigned, palette::UNASSIGNED, None);
+        self.unassigned(out);
         match self.prepared.form {
             Form::Shapes => self.shapes(out),
             Form::Merged => self.merged(out),
@@ -54,6 +54,17 @@ impl Territory<'_> {
         if let Some(around) = self.prepared.canvas.around() {
             self.path(out, "around", &around.land, palette::AROUND, None);
             self.path(out, "around-borders", &around.borders, "none", Some((palette::AROUND_BORDERS, 0.7)));
+        }
+    }
+
+    fn unassigned(&self, out: &mut String) {
+        if !self.prepared.unassigned.is_empty() {
+            let title = escape(&self.figure.unassigned_label());
+            out.push_str(&format!(
+                "<path class=\"unassigned\" fill=\"{}\" d=\"{}\"><title>{title}</title></path>\n",
+                palette::UNASSIGNED,
+                self.prepared.unassigned
+            ));
         }
     }
 

@@ -8,6 +8,7 @@ use super::rules::{Design, design};
 use crate::classify::classify;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Indicator, LevelUnits, Method, Published, Value};
+use crate::text::typography;
 
 /// Ground and strokes of the patterned absences.
 const GROUND: &str = "#f4f4f2";
@@ -53,7 +54,7 @@ pub fn symbology(
 ) -> (Option<Symbology>, Vec<Diagnostic>) {
     let scale = design(indicator).and_then(|design| match design {
         Design::Categories(palette) => {
-            let labels = indicator.categories.iter().map(|(_, label)| label.clone()).collect();
+            let labels = indicator.categories.iter().map(|(_, label)| typography(label)).collect();
             let colors = palette.qualitative(indicator.categories.len()).unwrap_or_default();
             Ok(Scale::Categories { labels, colors })
         }
