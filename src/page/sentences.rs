@@ -244,3 +244,75 @@ pub(super) fn reading(view: &View) -> Option<String> {
         .replace("{period}", &view.period());
     (!told.is_empty()).then(|| text::typography(&told))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::*;
+    use crate::page::tests::{atlas, country};
+
+    /// The invented country with `values` for its départements (01, 02, 03, 97).
+    fn told(
+        indicator: &str,
+        change: impl Fn(&mut Indicator),
+        values: [Value; 4],
+    ) -> (String, Vec<KeyFigure>) {
+        let dir = country();
+        let (_, mut atlas) = atlas(dir.path());
+        let key = FigureKey { indicator: IndicatorId::new(indicator), level: LevelId::new("departement") };
+        change(atlas.indicators.get_mut(&key.indicator).unwrap());
+        let table = &mut atlas.values.figures.get_mut(&key).unwrap().periods;
+        table.truncate(1);
+        table[0].values = values.to_vec();
+        let view = View::whole(&atlas, &key).unwrap();
+        (summary(&view).replace(['\u{a0}', '\u{202f}'], " "), key_figures(&view))
+    }
+    const N: fn(f64) -> Value = Value::Number;
+
+    #[test]
+    fn an_extent_names_its_ends_and_who_is_left_out() {
+        let (sentence, lines) = told("musees", |_| {}, [N(1.0), N(12.0), Value::Secret, N(3.0)]);
+        assert!(
+            sentence.starts_with("En 2022, les valeurs des 3 départements vont de 1 musée ("),
+            "{sentence}"
+        );
+        assert!(sentence.contains(" ; la médiane est de 3 musées et le total "), "{sentence}");
+        assert!(sentence.contains("1 département n’a pas de valeur : "), "{sentence}");
+        assert!(!sentence.contains(".."));
+        let known = lines.last().unwrap();
+        assert_eq!(known.value, "3 sur 4");
+    }
+
+    #[test]
+    fn ties_are_named_when_few_and_equal_values_said_once() {
+        let (sentence, _) = told("musees", |_| {}, [N(1.0), N(1.0), N(5.0), N(3.0)]);
+        assert!(sentence.contains(" et ") && sentence.contains("de 1 musée ("), "{sentence}");
+        let (sentence, _) = told("musees", |_| {}, [N(2.0); 4]);
+        assert!(sentence.ends_with("tous les départements ont la même valeur, 2 musées."), "{sentence}");
+        let (sentence, _) = told("musees", |_| {}, [Value::Missing; 4]);
+        assert_eq!(sentence, "En 2022, aucune valeur n’est connue.");
+    }
+
+    #[test]
+    fn a_unit_that_ends_with_a_stop_gets_no_second_one() {
+        let unit = |indicator: &mut Indicator| indicator.unit = "hab.".to_owned();
+        let (sentence, _) = told("musees", unit, [N(1.0), N(2.0), N(5.0), N(3.0)]);
+        assert!(sentence.ends_with("hab."), "{sentence}");
+        assert!(!sentence.contains(".."), "{sentence}");
+    }
+
+    #[test]
+    fn a_change_counts_rises_and_falls() {
+        let (sentence, _) = told("evolution", |_| {}, [N(-1.5), N(2.0), N(0.0), N(3.0)]);
+        assert!(sentence.starts_with("De 2020 à 2022, "), "{sentence}");
+        assert!(sentence.contains("de −1,5 % ("), "{sentence}");
+        assert!(sentence.contains("à +3,0 % ("), "{sentence}");
+        assert!(sentence.contains("2 sont positives, une est négative"), "{sentence}");
+    }
+
+    #[test]
+    fn coverage_is_never_rounded_up_to_all() {
+        assert_eq!(share(1.0), "100\u{a0}%");
+        assert_eq!(share(0.99999), "99,9\u{a0}%");
+    }
+}

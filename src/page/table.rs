@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::paths;
 use super::view::{View, capital};
+use crate::draw;
 use crate::model::{IndicatorKind, LevelUnits, Value};
 use crate::text::{self, Collator};
 
@@ -173,9 +174,10 @@ fn foot(view: &View, has_parents: bool) -> Vec<Row> {
 fn caption(view: &View) -> String {
     let periods: Vec<String> =
         view.published.periods.iter().map(|table| view.indicator.period_label(table.period)).collect();
-    let unit = match view.indicator.unit.as_str() {
-        "" => String::new(),
-        unit => format!(" ({unit})"),
+    // « Cinémas (nombre de cinémas) » would say it twice.
+    let unit = match draw::unit_phrase(view.indicator) {
+        Some(phrase) if !phrase.starts_with("nombre") => format!(" ({})", view.indicator.unit),
+        _ => String::new(),
     };
     let mut caption = match view.holder() {
         Some(holder) => format!(

@@ -59,7 +59,7 @@ pub(super) fn atlas(root: &Path) -> (io::Project, Atlas) {
 }
 
 /// The invented country with the shipped templates.
-fn country() -> tempfile::TempDir {
+pub(super) fn country() -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
     for (from, to) in [("tests/fixtures/pays", ""), ("templates", "templates")] {

@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/œ/g, "oe").replace(/[’'-]/g, " ").toLowerCase();
-  const order = new Intl.Collator("fr", { numeric: true }).compare;
+  const order = new Intl.Collator("fr").compare;
 
   // "1 234,5" and "−0,3" are numbers; a code such as "01" is text.
   const number = (text) => {
@@ -13,11 +13,14 @@
 
   const sort = (table, column, down) => {
     const body = table.tBodies[0];
-    const numeric = table.tHead.rows[0].cells[column].matches(".num, .rank");
+    const head = table.tHead.rows[0].cells[column];
+    const numeric = head.matches(".num, .rank");
+    // Codes are text in the order of their characters: 13 before 2A.
+    const compare = head.matches(".code") ? (a, b) => (a < b ? -1 : a > b) : order;
     const key = (row) => (numeric ? number(row.cells[column].textContent) : row.cells[column].textContent);
     const rows = [...body.rows].map((row) => [key(row), row]);
     rows.sort(([a], [b]) => {
-      if (!numeric) return down ? order(b, a) : order(a, b);
+      if (!numeric) return down ? compare(b, a) : compare(a, b);
       if (isNaN(a) || isNaN(b)) return isNaN(a) - isNaN(b);
       return down ? b - a : a - b;
     });
