@@ -1,5 +1,6 @@
 //! The integration tests: one binary, a module a subject.
 
+mod figures;
 mod floors;
 mod real_files;
 mod source;
