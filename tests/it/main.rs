@@ -3,4 +3,5 @@
 mod figures;
 mod floors;
 mod real_files;
+mod reference;
 mod source;
