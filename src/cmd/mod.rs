@@ -2,8 +2,10 @@
 //!
 //! 0: clean, or warnings only. 1: faults of the project. 2: usage, disk, port.
 
+mod build;
 mod check;
 mod progress;
+mod serve;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -20,8 +22,11 @@ const ENVIRONMENT: u8 = 2;
 /// Reads the command line, does what it says, and gives the exit code.
 pub fn run() -> ExitCode {
     let code = match cli::read(std::env::args_os()) {
+        Ok(Order::Build { project, output, only, timings, format }) => {
+            build::run(&project, &output, &only, timings, format)
+        }
         Ok(Order::Check { project, timings, format }) => check::run(&project, timings, format),
-        Ok(_) => ENVIRONMENT,
+        Ok(Order::Serve { project, port }) => serve::run(&project, port),
         Err(refusal) if refusal.is_fault => {
             eprint!("{}", refusal.text);
             ENVIRONMENT

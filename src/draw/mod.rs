@@ -21,7 +21,7 @@ mod tests;
 mod words;
 
 pub use figure::{Figure, unit_phrase, value_text};
-pub use plate::map;
+pub use plate::{Drawing, map};
 pub use prepared::Prepared;
 
 /// Address that a unit leads to, by its index; `None` for a unit that leads nowhere.

@@ -25,11 +25,19 @@ const TITLE: f64 = 30.0;
 const SUBTITLE: f64 = 18.0;
 const SMALL: f64 = 13.0;
 
+/// A map as SVG, and the size it is made for, in pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Drawing {
+    pub svg: String,
+    pub width: f64,
+    pub height: f64,
+}
+
 /// Draws one map as SVG.
 ///
 /// Presentation attributes only, no style sheet, script or font: it looks the same alone, in a page and on paper.
 /// Coordinates of the territory are whole numbers of the sheet, scaled once.
-pub fn map(prepared: &Prepared<'_>, figure: &Figure<'_>, mode: Mode<'_>) -> String {
+pub fn map(prepared: &Prepared<'_>, figure: &Figure<'_>, mode: Mode<'_>) -> Drawing {
     let local;
     let symbology = match figure.place {
         Some(_) => {
@@ -64,7 +72,7 @@ impl Picture<'_> {
     }
 
     /// The map with its scale and, for circles, their sizes: the rest of the legend is the page's own.
-    fn inline(&self) -> String {
+    fn inline(&self) -> Drawing {
         let (width, height) = self.prepared.size();
         let size = 15.0;
         let km_per_px = self.prepared.km_per_px();
@@ -82,11 +90,11 @@ impl Picture<'_> {
         if let Some(bar) = scale_bar::bar(width - 8.0, height + strip - 6.0, km_per_px, width * 0.2, SMALL) {
             root.append(bar);
         }
-        finish(&root)
+        finish(&root, width, height + strip)
     }
 
     /// Title, map, legend at its right, notes and sources below.
-    fn plate(&self) -> String {
+    fn plate(&self) -> Drawing {
         let (map_width, map_height) = self.prepared.size();
         let inner = map_width + MARGIN + COLUMN;
         let width = inner + 2.0 * MARGIN;
@@ -132,7 +140,7 @@ impl Picture<'_> {
         root.append(self.sheet().set("transform", format!("translate({} {})", px(MARGIN), px(top))));
         root.append(column.group);
         feet.into_iter().for_each(|line| root.append(line));
-        finish(&root)
+        finish(&root, width, height)
     }
 
     fn root(&self, width: f64, height: f64) -> SVG {
@@ -213,8 +221,8 @@ fn inset(frame: &FrameBox, pixel: f64) -> Group {
     group
 }
 
-fn finish(root: &SVG) -> String {
-    let mut out = root.to_string();
-    out.push('\n');
-    out
+fn finish(root: &SVG, width: f64, height: f64) -> Drawing {
+    let mut svg = root.to_string();
+    svg.push('\n');
+    Drawing { svg, width, height }
 }

@@ -98,7 +98,7 @@ fn draw(indicator: &str, level: &str, change: impl Fn(&mut Atlas), mode: Mode) -
     let figures = figures(&atlas);
     let one = figures.iter().find(|f| f.0.indicator.as_str() == indicator && f.0.level.as_str() == level);
     let one = one.unwrap_or_else(|| panic!("no figure {indicator} at {level}"));
-    map(&prepared(&atlas, &canvas, &one.0.level), &figure(&atlas, one), mode)
+    map(&prepared(&atlas, &canvas, &one.0.level), &figure(&atlas, one), mode).svg
 }
 
 /// The class of the group around a shape, past its link.
@@ -130,7 +130,7 @@ fn every_shape_has_the_class_of_its_value_and_the_legend_counts_them() {
     for one in figures(&atlas) {
         let figure = figure(&atlas, &one);
         let prepared = prepared(&atlas, &canvas, &one.0.level);
-        let svg = map(&prepared, &figure, Mode::Standalone);
+        let svg = map(&prepared, &figure, Mode::Standalone).svg;
         let document = Document::parse(&svg).unwrap();
         let mut drawn: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
         for shape in shapes(&document) {
@@ -167,7 +167,7 @@ fn circles_have_areas_in_proportion_and_small_ones_come_last() {
     let mut seen = 0;
     for one in figures.iter().filter(|one| one.2.circles().is_some()) {
         let figure = figure(&atlas, one);
-        let svg = map(&prepared(&atlas, &canvas, &one.0.level), &figure, Mode::Standalone);
+        let svg = map(&prepared(&atlas, &canvas, &one.0.level), &figure, Mode::Standalone).svg;
         let document = Document::parse(&svg).unwrap();
         let circles =
             document.descendants().filter(|node| node.has_tag_name("circle") && node.has_attribute("data-c"));
@@ -226,8 +226,8 @@ fn pictures_stand_alone() {
     let canvas = topology.canvas(&atlas.territories, &VIEW);
     for one in figures(&atlas) {
         let (figure, prepared) = (figure(&atlas, &one), prepared(&atlas, &canvas, &one.0.level));
-        self_contained(&map(&prepared, &figure, Mode::Standalone), "carte");
-        self_contained(&map(&prepared, &figure, Mode::Inline { id: "figure-3", link: None }), "figure-3");
+        self_contained(&map(&prepared, &figure, Mode::Standalone).svg, "carte");
+        self_contained(&map(&prepared, &figure, Mode::Inline { id: "figure-3", link: None }).svg, "figure-3");
         let once = map(&prepared, &figure, Mode::Standalone);
         assert_eq!(once, map(&prepared, &figure, Mode::Standalone));
     }
@@ -314,8 +314,8 @@ fn a_merged_map_has_one_path_a_class_and_doors_to_the_local_ones() {
     for one in figures(&atlas).iter().filter(|one| one.0.level == *base) {
         let figure = figure(&atlas, one);
         let svg = map(&prepared, &figure, Mode::Inline { id: "f", link: Some(&link) });
-        self_contained(&svg, "f");
-        let document = Document::parse(&svg).unwrap();
+        self_contained(&svg.svg, "f");
+        let document = Document::parse(&svg.svg).unwrap();
         let classes: BTreeSet<String> =
             figure.table.values.iter().map(|&value| figure.symbology.class_of(value).css()).collect();
         for class in &classes {

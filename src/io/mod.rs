@@ -6,4 +6,4 @@ mod project;
 
 pub use error::IoError;
 pub use output::{FileOutput, MemoryOutput, Output, Written};
-pub use project::{Project, read_project, stays_below};
+pub use project::{FOLDERS, Project, read_project, stays_below};

@@ -10,7 +10,7 @@ use crate::diag::{Code, Diagnostic, Sources};
 use crate::model::{SourceId, Span};
 
 /// Folders that hold an author's files; each must exist.
-const FOLDERS: [&str; 4] = ["content", "geodata", "indicators", "templates"];
+pub const FOLDERS: [&str; 4] = ["content", "geodata", "indicators", "templates"];
 
 /// Endings read as text at once. Other files (topologies, data) are read when a declaration names them.
 const TEXTS: [&str; 7] = ["toml", "md", "html", "xml", "css", "js", "svg"];

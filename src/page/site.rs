@@ -1,6 +1,6 @@
 //! The site as a list of jobs, each rendered alone: any thread may take any job, and none holds another's result.
 
-use super::paths::MapRef;
+use super::paths::{self, MapRef};
 use super::templates::Templates;
 use super::{catalogue, chapter, figure, home, reference};
 use crate::diag::Diagnostic;
@@ -125,6 +125,39 @@ impl<'a> Site<'a> {
             }
         };
         page.map(|file| vec![file])
+    }
+
+    /// Where the files of a job lie, the page first: what [`render`](Self::render) gives, known without rendering.
+    pub fn paths(&self, job: &Job, maps: &dyn MapSource) -> Vec<String> {
+        let one = |path: &str| vec![path.to_owned()];
+        match job {
+            Job::Home => one(paths::HOME),
+            Job::Chapters => one(paths::CHAPTERS),
+            Job::Chapter(at) => vec![paths::chapter(&self.chapters[*at].slug)],
+            Job::Catalogue => one(paths::CATALOGUE),
+            Job::Method => one(paths::METHOD),
+            Job::Sources => one(paths::SOURCES),
+            Job::Data => one(paths::DATA),
+            Job::Plan => one(paths::PLAN),
+            Job::Accessibility => one(paths::ACCESSIBILITY),
+            Job::NotFound => one(paths::NOT_FOUND),
+            Job::Asset(path, _) => one(path),
+            Job::Figure(key) => {
+                let tables = ["csv", "json"].map(|ending| paths::data(key, ending));
+                [self.map_paths(&MapRef::whole(key.clone()), maps), tables.to_vec()].concat()
+            }
+            Job::Sheet(key, sheet) => {
+                let code = self.atlas.territories.sheets().map(|level| level.units[*sheet].code.clone());
+                let map = MapRef { key: key.clone(), sheet: code.map(|code| (*sheet, code)) };
+                self.map_paths(&map, maps)
+            }
+        }
+    }
+
+    fn map_paths(&self, map: &MapRef, maps: &dyn MapSource) -> Vec<String> {
+        let mut paths = vec![map.page(), map.svg()];
+        paths.extend(maps.has_geojson(map).then(|| map.geojson()));
+        paths
     }
 
     pub(super) fn page<C: serde::Serialize>(

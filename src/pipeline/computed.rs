@@ -1,10 +1,14 @@
 //! The slow half of a build: geography, figures and their scales, from declarations and data.
 
+use std::collections::BTreeMap;
+
 use super::clock::Clock;
 use crate::catalogue::{self, Catalogue};
 use crate::diag::{Code, Diagnostic, Sources};
+use crate::geo::{self, Topology};
 use crate::io::Project;
-use crate::model::{Atlas, Indicator, Values};
+use crate::model::{Atlas, FigureKey, Indicator, Territories, Values};
+use crate::symbology::{self, Symbology};
 use crate::table;
 use crate::territory::{self, Geography};
 
@@ -12,6 +16,9 @@ use crate::territory::{self, Geography};
 #[derive(Debug)]
 pub struct Computed {
     pub atlas: Atlas,
+    pub topology: Topology,
+    /// One scale a figure, of the mapped levels.
+    pub symbologies: BTreeMap<FigureKey, Symbology>,
 }
 
 /// Reads and computes everything that `only` keeps (ids of indicators or themes; empty keeps all).
@@ -33,13 +40,24 @@ pub(super) fn compute(
     faults.extend(restrict(&mut catalogue, only));
 
     let mut sources = std::mem::take(&mut project.sources);
+    let topology = clock.stage("contours", || topology(project, &geography, &mut sources));
     let (values, told) = clock.stage("données", || values(project, &catalogue, &geography, &mut sources));
     project.sources = sources;
+    faults.extend(told);
+    let topology = match topology {
+        Ok(topology) => topology,
+        Err(told) => {
+            faults.extend(told);
+            return (None, faults);
+        }
+    };
+    let (symbologies, told) =
+        clock.stage("échelles", || symbologies(&catalogue, &geography.territories, &values));
     faults.extend(told);
     let Catalogue { edition, themes, datasets, indicators } = catalogue;
     let Geography { territories, .. } = geography;
     let atlas = Atlas { edition, territories, themes, datasets, indicators, values };
-    (Some(Computed { atlas }), faults)
+    (Some(Computed { atlas, topology, symbologies }), faults)
 }
 
 /// Takes the faults of a stage, and gives what it made.
@@ -71,6 +89,21 @@ fn restrict(catalogue: &mut Catalogue, only: &[String]) -> Vec<Diagnostic> {
     told
 }
 
+fn topology(
+    project: &Project,
+    geography: &Geography,
+    sources: &mut Sources,
+) -> Result<Topology, Vec<Diagnostic>> {
+    let path = &geography.topology_path;
+    let bytes = project.read(path).map_err(|error| {
+        vec![
+            Diagnostic::error(Code::FileMissing, error.to_string())
+                .help("«\u{202f}make geodata\u{202f}» refait les contours"),
+        ]
+    })?;
+    geo::load(path, &bytes, &geography.object, &geography.territories, sources)
+}
+
 fn values(
     project: &Project,
     catalogue: &Catalogue,
@@ -89,4 +122,32 @@ fn values(
         folder: "indicators/",
     };
     table::compute(&inputs, sources)
+}
+
+fn symbologies(
+    catalogue: &Catalogue,
+    territories: &Territories,
+    values: &Values,
+) -> (BTreeMap<FigureKey, Symbology>, Vec<Diagnostic>) {
+    let mut made = BTreeMap::new();
+    let mut faults = Vec::new();
+    for (key, published) in &values.figures {
+        let (Some(indicator), Some(level)) =
+            (catalogue.indicators.get(&key.indicator), territories.level(&key.level))
+        else {
+            continue;
+        };
+        if !level.level.mapped {
+            continue;
+        }
+        let (symbology, told) = symbology::symbology(indicator, level, published);
+        made.extend(symbology.map(|symbology| (key.clone(), symbology)));
+        // A declaration that breaks a rule breaks it at every level: it is told once.
+        for fault in told {
+            if !faults.contains(&fault) {
+                faults.push(fault);
+            }
+        }
+    }
+    (made, faults)
 }

@@ -7,6 +7,8 @@
 mod clock;
 mod computed;
 mod faults;
+mod maps;
+mod studio;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -14,19 +16,24 @@ use std::sync::Arc;
 pub use clock::{Clock, Observer, Silent};
 pub use computed::Computed;
 pub use faults::Faults;
+pub use studio::{Made, Request, attend};
+
+use maps::{Maps, Sheets};
+use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
-use crate::io::{IoError, Project, read_project};
+use crate::io::{IoError, Output, Project, read_project};
 use crate::model::Atlas;
+use crate::page::{Job, Site, Templates};
 use crate::prose::{self, Chapter};
 
 /// A project read and computed, its chapters bound to the figures: all that can be wrong without drawing is known.
-#[derive(Debug)]
 pub struct Checked {
     pub project: Project,
     /// Nothing when a fault leaves no sure atlas.
-    pub computed: Option<Arc<Computed>>,
+    pub computed: Option<Computed>,
     pub chapters: Vec<Chapter>,
+    pub templates: Templates,
     pub faults: Faults,
 }
 
@@ -48,9 +55,39 @@ pub fn check(root: &Path, only: &[String], clock: &mut Clock) -> Result<Checked,
         chapters = read;
         told.extend(faults);
     }
+    let (templates, faults) = clock.stage("gabarits", || Templates::load(&project));
+    told.extend(faults);
     let mut faults = Faults::default();
     faults.add(told, Arc::new(project.sources.clone()));
-    Ok(Checked { project, computed: computed.map(Arc::new), chapters, faults })
+    Ok(Checked { project, computed, chapters, templates, faults })
+}
+
+/// Draws every map, renders every page, and hands each file to `output` as soon as it is made.
+///
+/// Jobs run on all threads and none waits for another, so memory holds only what
+/// is being made. Faults (of templates) come in the order of the plan.
+pub fn build(checked: &Checked, output: &dyn Output, clock: &mut Clock) -> Result<Faults, IoError> {
+    let mut faults = Faults::default();
+    let Some(computed) = &checked.computed else { return Ok(faults) };
+    let sheets = clock.stage("projection", || Sheets::new(computed));
+    let maps = clock.stage("tracés", || Maps::new(computed, &sheets));
+    let site = Site::new(&checked.project, &checked.templates, &computed.atlas, &checked.chapters);
+    let plan = site.plan();
+    let make = |job: &Job| -> Result<Option<Diagnostic>, IoError> {
+        match site.render(job, &maps) {
+            Ok(files) => {
+                files.iter().try_for_each(|file| output.write(&file.path, &file.bytes)).map(|()| None)
+            }
+            Err(fault) => Ok(Some(fault)),
+        }
+    };
+    let made: Result<Vec<Option<Diagnostic>>, IoError> =
+        clock.counted("cartes et pages", plan.len(), |step| {
+            plan.par_iter().map(make).inspect(|_| step()).collect()
+        });
+    let told = made?.into_iter().flatten().collect();
+    faults.add(told, Arc::new(checked.project.sources.clone()));
+    Ok(faults)
 }
 
 /// Chapters in the order of their file names.

@@ -64,7 +64,9 @@ fn maps_and_tables_stand_between_paragraphs() {
     let blocks = chapter.unwrap().blocks;
     assert_eq!(blocks.len(), 4, "{blocks:?}");
     assert!(matches!(&blocks[1], Block::Map { caption, .. } if caption == "Légende\u{a0}: une"));
-    assert!(matches!(&blocks[2], Block::Table { rows: RowChoice::First(2), caption, .. } if caption == "Musées, par département"));
+    assert!(
+        matches!(&blocks[2], Block::Table { rows: RowChoice::First(2), caption, .. } if caption == "Musées, par département")
+    );
 }
 
 #[test]

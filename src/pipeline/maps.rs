@@ -1,0 +1,134 @@
+//! Maps of every figure: territories prepared once a level, coloured on demand.
+
+use std::sync::OnceLock;
+
+use super::Computed;
+use crate::draw::{self, Drawing, Figure, Mode, Prepared};
+use crate::geo::{Canvas, Locals, View};
+use crate::model::{FigureKey, LevelId, LevelUnits};
+use crate::page::{MapRef, MapSource};
+use crate::symbology::Symbology;
+
+/// The sheets that maps are drawn on: the country, and one a unit of the sheet level, laid out when first asked for.
+pub struct Sheets<'a> {
+    country: Canvas,
+    locals: Option<Locals<'a>>,
+    local: Vec<OnceLock<Canvas>>,
+}
+
+impl<'a> Sheets<'a> {
+    pub fn new(computed: &'a Computed) -> Self {
+        let (topology, territories) = (&computed.topology, &computed.atlas.territories);
+        let country = topology.canvas(territories, &View::COUNTRY);
+        let level = territories.sheets();
+        let locals = level.map(|level| topology.locals(territories, level, &View::LOCAL));
+        let sheets = level.map_or(0, |level| level.units.len());
+        Self { country, locals, local: (0..sheets).map(|_| OnceLock::new()).collect() }
+    }
+    fn local(&self, sheet: usize) -> &Canvas {
+        let locals = self.locals.as_ref().expect("a sheet has a level");
+        self.local[sheet].get_or_init(|| locals.canvas(sheet))
+    }
+}
+
+/// What pages take their maps from.
+pub struct Maps<'a> {
+    computed: &'a Computed,
+    sheets: &'a Sheets<'a>,
+    /// The country, in the order of the mapped levels.
+    country: Vec<(LevelId, Prepared<'a>)>,
+    local: Vec<OnceLock<Prepared<'a>>>,
+}
+
+impl<'a> Maps<'a> {
+    pub fn new(computed: &'a Computed, sheets: &'a Sheets<'a>) -> Self {
+        let territories = &computed.atlas.territories;
+        let base = &territories.base().level.id;
+        let prepared = |level: &LevelUnits| match level.level.id == *base {
+            true => Prepared::merged(&sheets.country, territories),
+            false => Prepared::shapes(&sheets.country, territories, level),
+        };
+        let country = territories
+            .mapped()
+            .filter_map(|level| Some((level.level.id.clone(), prepared(level)?)))
+            .collect();
+        let local = sheets.local.iter().map(|_| OnceLock::new()).collect();
+        Self { computed, sheets, country, local }
+    }
+
+    fn prepared(&self, map: &MapRef) -> &Prepared<'a> {
+        match &map.sheet {
+            None => {
+                let found = self.country.iter().find(|(level, _)| *level == map.key.level);
+                &found.expect("a page shows a mapped level").1
+            }
+            Some((sheet, _)) => self.local[*sheet].get_or_init(|| {
+                let territories = &self.computed.atlas.territories;
+                let sheets: &'a Sheets<'a> = self.sheets;
+                Prepared::shapes(sheets.local(*sheet), territories, territories.base())
+                    .expect("a local sheet holds base units")
+            }),
+        }
+    }
+
+    fn level(&self, key: &FigureKey) -> &'a LevelUnits {
+        self.computed.atlas.territories.level(&key.level).expect("a figure has a level")
+    }
+
+    fn draw(&self, map: &MapRef, mode: Mode) -> Drawing {
+        let atlas = &self.computed.atlas;
+        let published = &atlas.values.figures[&map.key];
+        let place = map.sheet.as_ref().and_then(|(sheet, _)| {
+            let unit = &atlas.territories.sheets()?.units[*sheet];
+            Some(format!("{} ({})", unit.name, unit.code))
+        });
+        let figure = Figure {
+            atlas,
+            indicator: &atlas.indicators[&map.key.indicator],
+            level: self.level(&map.key),
+            published,
+            table: published.latest(),
+            symbology: self.symbology(&map.key),
+            place: place.as_deref(),
+        };
+        draw::map(self.prepared(map), &figure, mode)
+    }
+}
+
+impl MapSource for Maps<'_> {
+    fn symbology(&self, key: &FigureKey) -> &Symbology {
+        &self.computed.symbologies[key]
+    }
+
+    fn inline(&self, map: &MapRef) -> String {
+        let territories = &self.computed.atlas.territories;
+        let whole = map.sheet.is_none();
+        // On the merged map of the base level a sheet's area leads to that sheet; elsewhere a shape leads to its row.
+        let doors = territories.sheets().filter(|_| whole && map.key.level == territories.base().level.id);
+        let level = self.level(&map.key);
+        let link = |unit: usize| match doors {
+            Some(sheets) => Some(map.door(unit, &sheets.units.get(unit)?.code)),
+            None => Some(MapRef::row(&level.units.get(unit)?.code)),
+        };
+        self.draw(map, Mode::Inline { id: "carte", link: Some(&link) }).svg
+    }
+
+    fn svg(&self, map: &MapRef) -> String {
+        self.draw(map, Mode::Standalone).svg
+    }
+
+    fn has_geojson(&self, map: &MapRef) -> bool {
+        // The whole base level would be as heavy as its topology: it is given sheet by sheet.
+        map.sheet.is_some() || map.key.level != self.computed.atlas.territories.base().level.id
+    }
+
+    fn geojson(&self, map: &MapRef) -> String {
+        let _ = map;
+        String::new()
+    }
+
+    fn size(&self, map: &MapRef) -> (u32, u32) {
+        let drawing = self.draw(map, Mode::Standalone);
+        (drawing.width.round() as u32, drawing.height.round() as u32)
+    }
+}

@@ -1,0 +1,165 @@
+//! The site kept ready for a reader at work: files made when asked for, texts read again when they change.
+//!
+//! One thread runs [`attend`]; what it makes borrows from what it has read, so a
+//! change of a chapter or template leaves the figures and the prepared maps standing.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender};
+
+use super::clock::Clock;
+use super::maps::{Maps, Sheets};
+use super::{Computed, Faults, computed, read_chapters};
+use crate::diag::{Diagnostic, Style};
+use crate::io::{IoError, Project, read_project};
+use crate::model::Atlas;
+use crate::page::{Job, Site, Templates};
+
+/// What the studio is asked.
+pub enum Request {
+    /// One file of the site, by its path from the root.
+    Make(String, Sender<Made>),
+    /// These files of the project changed (full paths).
+    Changed(Vec<PathBuf>),
+}
+
+/// A file of the site, or why there is none.
+pub enum Made {
+    File(Vec<u8>),
+    /// Diagnostics as text: the project is to be mended first.
+    Faults(String),
+    NoSuchFile,
+}
+
+/// Why a reading of the project ended.
+enum Ended {
+    /// A chapter or a template changed.
+    Texts,
+    /// A declaration, a figure or a contour changed.
+    All,
+    Closed,
+}
+
+/// Answers requests until their senders are gone; `tell` hears the faults of each reading.
+///
+/// # Errors
+/// When the project cannot be read at first; later, an unreadable project is told as a fault of its pages.
+pub fn attend(
+    root: &Path,
+    inbox: &Receiver<Request>,
+    clock: &mut Clock,
+    tell: &dyn Fn(&Faults),
+) -> Result<(), IoError> {
+    loop {
+        let (mut project, read) = read_project(root)?;
+        let (computed, mut told) = computed::compute(&mut project, &[], clock);
+        told.extend(read);
+        let mut figures = Faults::default();
+        figures.add(told, Arc::new(project.sources.clone()));
+        let ended = match &computed {
+            Some(computed) if !figures.has_errors() => {
+                attend_texts(root, project, computed, &figures, inbox, tell)?
+            }
+            _ => {
+                tell(&figures);
+                attend_faults(root, &figures, inbox)
+            }
+        };
+        if let Ended::Closed = ended {
+            return Ok(());
+        }
+    }
+}
+
+/// With sure figures: chapters and templates are read again as often as they change.
+fn attend_texts(
+    root: &Path,
+    mut project: Project,
+    computed: &Computed,
+    figures: &Faults,
+    inbox: &Receiver<Request>,
+    tell: &dyn Fn(&Faults),
+) -> Result<Ended, IoError> {
+    let sheets = Sheets::new(computed);
+    let maps = Maps::new(computed, &sheets);
+    loop {
+        let faults = figures.clone();
+        let ended = attend_site(root, &project, computed, &maps, faults, inbox, tell);
+        match ended {
+            Ended::Texts => project = read_project(root)?.0,
+            ended => return Ok(ended),
+        }
+    }
+}
+
+fn attend_site(
+    root: &Path,
+    project: &Project,
+    computed: &Computed,
+    maps: &Maps,
+    mut faults: Faults,
+    inbox: &Receiver<Request>,
+    tell: &dyn Fn(&Faults),
+) -> Ended {
+    let atlas: &Atlas = &computed.atlas;
+    let (chapters, mut told) = read_chapters(project, atlas);
+    let (templates, of_templates) = Templates::load(project);
+    told.extend(of_templates);
+    let sources = Arc::new(project.sources.clone());
+    faults.add(told, sources.clone());
+    tell(&faults);
+    if faults.has_errors() {
+        return attend_faults(root, &faults, inbox);
+    }
+    let site = Site::new(project, &templates, atlas, &chapters);
+    let mut places: BTreeMap<String, Job> = BTreeMap::new();
+    for job in site.plan() {
+        places.extend(site.paths(&job, maps).into_iter().map(|path| (path, job.clone())));
+    }
+    let said = |fault: Diagnostic| {
+        let mut faults = Faults::default();
+        faults.add(vec![fault], sources.clone());
+        Made::Faults(faults.render(Style::Human { color: false }))
+    };
+    answer(root, inbox, |path| match places.get(path) {
+        None => Made::NoSuchFile,
+        Some(job) => match site.render(job, maps) {
+            Ok(files) => match files.into_iter().find(|file| file.path == path) {
+                Some(file) => Made::File(file.bytes),
+                None => Made::NoSuchFile,
+            },
+            Err(fault) => said(fault),
+        },
+    })
+}
+
+/// Every page says what is to be mended.
+fn attend_faults(root: &Path, faults: &Faults, inbox: &Receiver<Request>) -> Ended {
+    let text = faults.render(Style::Human { color: false });
+    match answer(root, inbox, |_| Made::Faults(text.clone())) {
+        // Without figures to keep, any change is a change of all.
+        Ended::Texts => Ended::All,
+        ended => ended,
+    }
+}
+
+/// Answers until something changes.
+fn answer(root: &Path, inbox: &Receiver<Request>, make: impl Fn(&str) -> Made) -> Ended {
+    for request in inbox {
+        match request {
+            // A reader who left no longer listens.
+            Request::Make(path, reply) => drop(reply.send(make(&path))),
+            Request::Changed(paths) => return kind(root, &paths),
+        }
+    }
+    Ended::Closed
+}
+
+fn kind(root: &Path, paths: &[PathBuf]) -> Ended {
+    let text = |path: &PathBuf| {
+        let below = |folder: &str| path.starts_with(root.join(folder));
+        below("templates") || (below("content") && path.extension().is_some_and(|ending| ending == "md"))
+    };
+    if paths.iter().all(text) { Ended::Texts } else { Ended::All }
+}
