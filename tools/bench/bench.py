@@ -1,6 +1,6 @@
 """Measures Atlas beside its peers and prints what README.md tells: ratios.
 
-usage: bench.py ATLAS WORK    (run.sh builds the first and makes the second)
+usage: bench.py WORK    (run.sh makes the folder and builds what is measured)
 """
 
 import json
@@ -10,28 +10,34 @@ import sys
 from pathlib import Path
 
 from measure import run
-from report import LEVELS, report
+from report import report
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent.parent
 ROUNDS = 3
-# The stages of `atlas build --timings` that turn values into map files.
-DRAWING = ("cartes",)
 
 STAGE = re.compile(r"^ *([\d\u202f]+) ms  (.+)$", re.MULTILINE)
 
 
-def build(atlas, site, *options, **environment):
+def build(atlas, site, *options):
     """Builds into a folder that does not exist yet; gives the run and the seconds of each stage."""
     shutil.rmtree(site, ignore_errors=True)
-    done = run(atlas, "build", "--project", PROJECT, "--output", site, "--timings", *options, **environment)
+    done = run(atlas, "build", "--project", PROJECT, "--output", site, "--timings", *options)
     stages = {name: int(ms.replace("\u202f", "")) / 1000 for ms, name in STAGE.findall(done.err)}
     return done, stages
 
 
-def d3(how, work):
-    done = run("node", HERE / "peers/draw.mjs", how, work / how)
-    return json.loads(done.out)
+def binaries(work):
+    """What cargo says it built: the command, and the drawing loop."""
+    messages = map(json.loads, (work / "built.json").read_text().splitlines())
+    built = {m["target"]["name"]: m["executable"] for m in messages if m.get("executable")}
+    return built["atlas"], built["maps"]
+
+
+def drawn(*words):
+    """Draws the same four maps an indicator as the other programs do, on one thread."""
+    done = run(*words, RAYON_NUM_THREADS="1", POLARS_MAX_THREADS="1")
+    return {**json.loads(done.out), "peak": done.peak}
 
 
 def mapshaper(work):
@@ -65,37 +71,32 @@ def tree(site):
     return len(sizes), sum(sizes)
 
 
-def main(atlas, work):
-    site, few = work / "site", work / "few"
-    build(atlas, site)  # the page cache is warm for all that follows
-    # Peers draw four levels an indicator: compare with the indicators that have them all.
-    full = sorted(
-        folder.name for folder in (site / "cartes").iterdir()
-        if all((folder / f"{level}.svg").is_file() for level in LEVELS)
-    )  # fmt: skip
-    only = ("--only", ",".join(full))
-    one = ("--only", "densite")
-
+def main(work):
+    atlas, maps = binaries(work)
+    site, one, svg = work / "site", work / "one", work / "svg"
+    build(atlas, site)  # so that every round finds the files in memory
     rounds = []
     for number in range(1, ROUNDS + 1):
         print(f"round {number} of {ROUNDS}", file=sys.stderr, flush=True)
         whole, stages = build(atlas, site)
         # The build and the bare loop follow each other, so that the disk is in the same mood.
         loop = bare_loop(work, site)
-        alone, alone_stages = build(atlas, few, *only, RAYON_NUM_THREADS="1", POLARS_MAX_THREADS="1")
-        single, _ = build(atlas, few, *one)
-        naive, cached, shaper = d3("naive", work), d3("cached", work), mapshaper(work)
+        single, _ = build(atlas, one, "--only", "densite")
         rounds.append(
             {
-                "whole": whole.seconds, "cpu": whole.cpu, "peak": whole.peak, "stages": stages, "loop": loop,
-                "map": sum(alone_stages[name] for name in DRAWING) / len(full),
-                "single": single.seconds, "shaper": shaper.seconds, "shaper_peak": shaper.peak,
-                "naive": naive, "cached": cached,
+                "whole": whole,
+                "stages": stages,
+                "loop": loop,
+                "single": single,
+                "mapshaper": mapshaper(work),
+                "atlas": drawn(maps, PROJECT, svg / "atlas"),
+                "naive": drawn("node", HERE / "peers/draw.mjs", "naive", svg / "naive"),
+                "cached": drawn("node", HERE / "peers/draw.mjs", "cached", svg / "cached"),
             }
-        )  # fmt: skip
+        )
     weights = json.loads(run("node", HERE / "brotli.mjs", site).out)
-    report(rounds, len(full), tree(site), weights)
+    report(rounds, tree(site), weights)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve())
+    main(Path(sys.argv[1]).resolve())

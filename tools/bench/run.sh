@@ -9,9 +9,8 @@ work=.work
 mkdir -p "$work"
 
 npm install --no-save --ignore-scripts --omit=optional --no-audit --no-fund --loglevel=error
-"$cargo" build --release --manifest-path ../../Cargo.toml
-target=$("$cargo" metadata --no-deps --format-version 1 --manifest-path ../../Cargo.toml |
-  node -pe 'JSON.parse(fs.readFileSync(0)).target_directory')
+"$cargo" build --release --bin atlas --bench maps --manifest-path ../../Cargo.toml \
+  --message-format json-render-diagnostics > "$work/built.json"
 rustc -O --edition 2024 -o "$work/bare_loop" bare_loop.rs
 
-PYTHONDONTWRITEBYTECODE=1 exec python3 bench.py "$target/release/atlas" "$work"
+PYTHONDONTWRITEBYTECODE=1 exec python3 bench.py "$work"

@@ -4,8 +4,8 @@
 //   naive    projects each shape for each map, as a first script does
 //   cached   projects each shape once and keeps its path
 //
-// Prints one JSON object: seconds of the preparation, seconds an indicator to draw (values, classes,
-// text of the four maps) and to write, the largest map of each level in bytes, and the peak memory.
+// Prints one JSON object: seconds of the preparation, then, an indicator, of its values and classes, of the text
+// of its four maps and of their writing; the largest map of each level in bytes.
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { indicators, levels, paths, scale, svg } from "./france.mjs";
@@ -23,16 +23,21 @@ if (how === "cached") for (const level of all) level.drawn = level.features.map(
 const list = indicators();
 const prepare = since(start);
 
+let compute = 0;
 let draw = 0;
 let write = 0;
 const bytes = {};
 for (const indicator of list) {
   start = performance.now();
-  const maps = all.map((level) => {
+  const figures = all.map((level) => {
     const values = indicator.values(level);
-    const colour = scale(values);
-    return svg(level.features.map((f, i) => [level.drawn?.[i] ?? path(f), colour(values.get(f.id))]));
+    return { level, values, colour: scale(values) };
   });
+  compute += since(start);
+  start = performance.now();
+  const maps = figures.map(({ level, values, colour }) =>
+    svg(level.features.map((f, i) => [level.drawn?.[i] ?? path(f), colour(values.get(f.id))])),
+  );
   draw += since(start);
   start = performance.now();
   all.forEach(({ id }, i) => writeFileSync(`${folder}/${indicator.id}-${id}.svg`, maps[i]));
@@ -44,9 +49,9 @@ console.log(
   JSON.stringify({
     indicators: list.length,
     prepare,
+    compute: compute / list.length,
     draw: draw / list.length,
     write: write / list.length,
     bytes,
-    peak: process.resourceUsage().maxRSS * 1024,
   }),
 );
