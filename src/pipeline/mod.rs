@@ -16,9 +16,9 @@ use std::sync::Arc;
 pub use clock::{Clock, Observer, Silent};
 pub use computed::Computed;
 pub use faults::Faults;
+pub use maps::{Maps, Sheets};
 pub use studio::{Made, Request, attend};
 
-use maps::{Maps, Sheets};
 use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
