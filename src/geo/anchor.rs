@@ -6,7 +6,7 @@ use super::rings::{self, signed_area};
 
 /// The visual centre of the largest polygon of a shape.
 ///
-/// polylabel (Agafonkin, 2016) to a twentieth of the shape's size; the middle of the box of a shape too thin for it.
+/// polylabel (Agafonkin, 2016) to a tenth of the shape's size; the middle of the box of a shape too thin for it.
 pub(super) fn anchor(rings: Vec<Vec<[f64; 2]>>) -> Option<[f64; 2]> {
     let polygons = rings::polygons(rings);
     let areas = polygons.iter().map(|polygon| signed_area(&polygon[0]));
@@ -15,6 +15,6 @@ pub(super) fn anchor(rings: Vec<Vec<[f64; 2]>>) -> Option<[f64; 2]> {
     let mut lines =
         polygon.iter().map(|ring| ring.iter().map(|&[x, y]| Coord { x, y }).collect::<LineString>());
     let polygon = Polygon::new(lines.next()?, lines.collect());
-    let tolerance = area.sqrt() / 20.0;
+    let tolerance = area.sqrt() / 10.0;
     polylabel::polylabel(&polygon, &tolerance).ok().map(|point| [point.x(), point.y()])
 }

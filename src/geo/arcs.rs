@@ -74,10 +74,15 @@ impl Arcs {
 
     /// Arcs that touch the units kept; all else becomes [`OUTSIDE`].
     pub fn select(&self, keep: impl Fn(u32) -> bool) -> Self {
+        self.pick(0..self.len(), keep)
+    }
+
+    /// [`Self::select`] when the only arcs that may touch the units are known.
+    pub fn pick(&self, among: impl IntoIterator<Item = usize>, keep: impl Fn(u32) -> bool) -> Self {
         let side = |unit: u32| if unit != OUTSIDE && keep(unit) { unit } else { OUTSIDE };
         let mut renumbered = vec![u32::MAX; self.nodes];
         let mut selected = Self::with_nodes(0);
-        for arc in 0..self.len() {
+        for arc in among {
             let [left, right] = self.sides[arc].map(side);
             if left == right {
                 continue;

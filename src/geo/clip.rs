@@ -12,12 +12,9 @@ impl Window {
         (0..2).all(|axis| point[axis] >= self.min[axis] && point[axis] <= self.max[axis])
     }
 
-    /// Whether a line may come into the window: false when it lies wholly beyond one edge.
-    pub fn may_show(&self, points: &[[f64; 2]]) -> bool {
-        (0..2).all(|axis| {
-            points.iter().any(|point| point[axis] >= self.min[axis])
-                && points.iter().any(|point| point[axis] <= self.max[axis])
-        })
+    /// Whether a box, by two opposite corners, has a part inside.
+    pub fn meets(&self, [min, max]: [[f64; 2]; 2]) -> bool {
+        (0..2).all(|axis| max[axis] >= self.min[axis] && min[axis] <= self.max[axis])
     }
 
     /// The pieces of an open line that lie inside.

@@ -87,6 +87,14 @@ impl Bounds {
         }
         bounds
     }
+    pub fn corners(&self) -> [[f64; 2]; 2] {
+        [self.min, self.max]
+    }
+    /// The same box on a sheet.
+    pub fn placed(&self, placement: &Placement) -> [[f64; 2]; 2] {
+        let ([left, bottom], [right, top]) = (placement.place(self.min), placement.place(self.max));
+        [[left, top], [right, bottom]]
+    }
     fn size(&self) -> [f64; 2] {
         [0, 1].map(|axis| (self.max[axis] - self.min[axis]).max(1.0))
     }

@@ -71,6 +71,19 @@ impl Mesh {
         }
     }
 
+    /// Cuts a ring that passes through a node several times into rings that do not.
+    pub fn simple(&self, ring: &[u32], mut visit: impl FnMut(&[u32])) {
+        let mut open: Vec<u32> = Vec::new();
+        for &half in ring {
+            open.push(half);
+            let end = self.arcs.target(half);
+            if let Some(start) = open.iter().position(|&half| self.arcs.origin(half) == end) {
+                visit(&open[start..]);
+                open.truncate(start);
+            }
+        }
+    }
+
     /// Lines of the borders that `keep` accepts, each arc once, joined where they meet.
     pub fn lines(&self, keep: impl Fn([u32; 2]) -> bool, mut visit: impl FnMut(&[u32])) {
         let stars = Stars::new(&self.arcs, |arc| keep(self.arcs.sides(arc)));

@@ -13,6 +13,7 @@ mod arcs;
 mod canvas;
 mod clip;
 mod faults;
+mod features;
 mod frames;
 mod layer;
 mod layout;
@@ -24,11 +25,14 @@ mod project;
 mod read;
 mod rings;
 mod simplify;
+mod skeleton;
 #[cfg(test)]
 mod tests;
 mod topology;
+mod untangle;
 
 pub use canvas::{Around, Canvas, FrameBox};
+pub use features::Features;
 pub use layer::{Layer, Shape};
 pub use layout::{SCALE_BAND, TITLE_BAND, View};
 pub use local::Locals;

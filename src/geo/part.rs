@@ -1,10 +1,11 @@
 //! One level in one frame, simplified and rounded to the grid of the sheet.
 
-use super::arcs::{Arcs, NOBODY};
+use super::arcs::Arcs;
 use super::layout::Placement;
 use super::mesh::Mesh;
 use super::rings::signed_area;
 use super::simplify;
+use super::skeleton::Skeleton;
 
 /// Borders of one level in one frame, on the grid.
 #[derive(Clone, Debug)]
@@ -109,69 +110,5 @@ impl Part {
                 }
             }
         }
-    }
-}
-
-/// What simplification must not break.
-struct Skeleton {
-    /// Fewest points to keep between the ends of each arc, so that no ring collapses to a line.
-    least: Vec<u8>,
-    /// Area in m² of the island that an arc is the whole shore of; infinite when it must be kept.
-    islands: Vec<f64>,
-    largest: Vec<Largest>,
-}
-
-/// The largest outer ring of a unit.
-#[derive(Clone, Copy, Debug, Default)]
-struct Largest {
-    area: f64,
-    arc: u32,
-    middle: [f64; 2],
-}
-
-impl Skeleton {
-    fn of(mesh: &Mesh, units: usize) -> Self {
-        let count = mesh.arcs.len();
-        let mut least = vec![0; count];
-        let mut islands = vec![f64::INFINITY; count];
-        let mut largest = vec![Largest::default(); units];
-        let mut points = Vec::new();
-        mesh.rings(
-            |unit| unit,
-            |unit, halves| {
-                points.clear();
-                halves.iter().for_each(|&half| mesh.arcs.extend(half, &mut points));
-                let area = signed_area(&points);
-                match halves {
-                    [half] => {
-                        least[*half as usize / 2] = 2;
-                        islands[*half as usize / 2] = area.abs();
-                    }
-                    [a, b] => {
-                        for half in [a, b] {
-                            let least = &mut least[*half as usize / 2];
-                            *least = (*least).max(1);
-                        }
-                    }
-                    _ => {}
-                }
-                let Some(best) = largest.get_mut(unit as usize) else { return };
-                if area > best.area {
-                    let n = points.len() as f64;
-                    let middle = [0, 1].map(|axis| points.iter().map(|p| p[axis]).sum::<f64>() / n);
-                    *best = Largest { area, arc: halves[0] / 2, middle };
-                }
-            },
-        );
-        for best in largest.iter().filter(|best| best.area > 0.0) {
-            islands[best.arc as usize] = f64::INFINITY;
-        }
-        // Land without a unit has no shape of its own to lose, but its shore stays: it is land.
-        for arc in 0..count {
-            if mesh.arcs.sides(arc).contains(&NOBODY) {
-                islands[arc] = f64::INFINITY;
-            }
-        }
-        Self { least, islands, largest }
     }
 }
