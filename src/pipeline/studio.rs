@@ -22,6 +22,8 @@ pub enum Request {
     Make(String, Sender<Made>),
     /// These files of the project changed (full paths).
     Changed(Vec<PathBuf>),
+    /// The reader at work has finished.
+    Close,
 }
 
 /// A file of the site, or why there is none.
@@ -41,7 +43,7 @@ enum Ended {
     Closed,
 }
 
-/// Answers requests until their senders are gone; `tell` hears the faults of each reading.
+/// Answers requests until it is told to close; `tell` hears the faults of each reading.
 ///
 /// # Errors
 /// When the project cannot be read at first; later, an unreadable project is told as a fault of its pages.
@@ -151,6 +153,7 @@ fn answer(root: &Path, inbox: &Receiver<Request>, make: impl Fn(&str) -> Made) -
             // A reader who left no longer listens.
             Request::Make(path, reply) => drop(reply.send(make(&path))),
             Request::Changed(paths) => return kind(root, &paths),
+            Request::Close => return Ended::Closed,
         }
     }
     Ended::Closed

@@ -53,6 +53,7 @@ pub fn run(
     let port = listener.local_addr()?.port();
     let (studio, inbox) = channel();
     let (version, _) = tokio::sync::watch::channel(0);
+    let interrupted = studio.clone();
     let shown = Arc::new(Shown { studio: studio.clone(), version });
     let watcher = watch::start(&root, studio)?;
     let app = Router::new()
@@ -63,8 +64,7 @@ pub fn run(
     runtime.spawn(async move { axum::serve(listener, app).await });
     runtime.spawn(async move {
         let _ = tokio::signal::ctrl_c().await;
-        // The studio has no state to save, and a request under way is only a page of a preview.
-        std::process::exit(0);
+        let _ = interrupted.send(Request::Close);
     });
     ready(&format!("http://127.0.0.1:{port}/"));
     attend(&root, &inbox, &mut Clock::new(observer), &|faults| {

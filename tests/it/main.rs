@@ -2,6 +2,9 @@
 
 mod figures;
 mod floors;
+mod golden;
 mod real_files;
 mod reference;
+mod shipped;
 mod source;
+mod support;
