@@ -63,8 +63,8 @@ fn one(territory: &Territory<'_>, circle: &Drawn, out: &mut String) {
     }
     out.push_str(&format!(
         "<circle data-c=\"{code}\" cx=\"{}\" cy=\"{}\" r=\"{}\"><title>{title}</title></circle>",
-        px(x),
-        px(y),
+        px(x.round()),
+        px(y.round()),
         px(circle.r)
     ));
     out.push_str(if link.is_some() { "</a>\n" } else { "\n" });

@@ -87,7 +87,7 @@ impl Picture<'_> {
         if circles > 0.0 {
             root.append(nested(self.legend, km_per_px, 8.0, height + strip - 6.0, size));
         }
-        if let Some(bar) = scale_bar::bar(width - 8.0, height + strip - 6.0, km_per_px, width * 0.2, SMALL) {
+        if let Some(bar) = scale_bar::bar(width - 8.0, height + strip - 6.0, km_per_px, width * 0.15, SMALL) {
             root.append(bar);
         }
         finish(&root, width, height + strip)
@@ -125,7 +125,10 @@ impl Picture<'_> {
 
         let mut feet = Vec::new();
         let mut y = bottom + 14.0;
-        let notes: Vec<String> = self.figure.published.notes.iter().map(|note| typography(note)).collect();
+        // Notes speak of the whole level: a local map needs them only to say why a value is absent.
+        let noted = self.figure.place.is_none() || !self.legend.absent.is_empty();
+        let notes = self.figure.published.notes.iter().filter(|_| noted);
+        let notes: Vec<String> = notes.map(|note| typography(note)).collect();
         for note in [notes.join(" "), self.figure.sources()] {
             let (lines, next) = paragraph(&note, MARGIN, y, inner, SMALL);
             feet.extend(lines);
@@ -186,10 +189,22 @@ impl Picture<'_> {
             prefix: self.prefix(),
             link,
         };
-        let mut out = format!("<g class=\"territory\" transform=\"scale({})\">\n", 1.0 / pixel);
+        // A picture inside the picture: it scales the sheet's units to pixels and cuts what leaves the sheet.
+        let (width, height) = self.prepared.size();
+        let canvas = self.prepared.canvas;
+        let mut out = format!(
+            "<svg class=\"territory\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\">\n",
+            px(width),
+            px(height),
+            canvas.width,
+            canvas.height
+        );
         territory.write(&mut out);
-        out.push_str("</g>");
+        out.push_str("</svg>");
         let mut sheet = Group::new().set("class", "map").add(Blob::new(out));
+        if canvas.around().is_some() {
+            sheet.append(edge(0.0, 0.0, width, height));
+        }
         let shown: Vec<usize> = self.prepared.layer.frames().collect();
         for (i, frame) in self.prepared.canvas.frames.iter().enumerate() {
             if !frame.main && shown.contains(&i) {
@@ -203,15 +218,7 @@ impl Picture<'_> {
 /// The box of an inset, its name at the top and its own scale at the bottom.
 fn inset(frame: &FrameBox, pixel: f64) -> Group {
     let [x, y, width, height] = [frame.x, frame.y, frame.width, frame.height].map(|c| f64::from(c) / pixel);
-    let edge = Rectangle::new()
-        .set("x", px(x))
-        .set("y", px(y))
-        .set("width", px(width))
-        .set("height", px(height))
-        .set("fill", "none")
-        .set("stroke", FRAME)
-        .set("stroke-width", 0.8);
-    let mut group = Group::new().set("class", "inset").add(edge);
+    let mut group = Group::new().set("class", "inset").add(edge(x, y, width, height));
     group.append(text(&frame.title, x + 5.0, y + 12.5, 12.0));
     if let Some(bar) =
         scale_bar::low_bar(x + width - 6.0, y + height - 4.5, km_per_px(frame, pixel), width * 0.35, 10.0)
@@ -219,6 +226,17 @@ fn inset(frame: &FrameBox, pixel: f64) -> Group {
         group.append(bar);
     }
     group
+}
+
+fn edge(x: f64, y: f64, width: f64, height: f64) -> Rectangle {
+    Rectangle::new()
+        .set("x", px(x))
+        .set("y", px(y))
+        .set("width", px(width))
+        .set("height", px(height))
+        .set("fill", "none")
+        .set("stroke", FRAME)
+        .set("stroke-width", 0.8)
 }
 
 fn finish(root: &SVG, width: f64, height: f64) -> Drawing {

@@ -20,7 +20,21 @@ pub struct Prepared<'a> {
     pub(super) unassigned: String,
     /// Shapes of the wider level, for the links of a merged map.
     pub(super) doors: Vec<Shape>,
+    /// Units so small that their borders must be thin.
+    pub(super) dense: bool,
+    /// All land and its inner borders: below the circles of a national map of many units.
+    pub(super) ground: Option<Ground>,
 }
+
+/// Path data of a land drawn as one.
+#[derive(Clone, Debug)]
+pub(super) struct Ground {
+    pub land: String,
+    pub borders: String,
+}
+
+/// More units than this are drawn with thinner lines.
+const DENSE: usize = 400;
 
 /// How the units of a level are drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +51,9 @@ impl<'a> Prepared<'a> {
     /// Also for the parts of one territory, on a local canvas.
     pub fn shapes(canvas: &'a Canvas, territories: &Territories, level: &LevelUnits) -> Option<Self> {
         let layer = canvas.layer(&level.level.id)?;
-        Some(Self::new(canvas, layer, Form::Shapes, territories, level))
+        let mut prepared = Self::new(canvas, layer, Form::Shapes, territories, level);
+        prepared.ground = (prepared.dense && canvas.around().is_none()).then(|| Ground::new(layer));
+        Some(prepared)
     }
     /// The base level of the whole country: tens of thousands of units, merged by class.
     pub fn merged(canvas: &'a Canvas, territories: &Territories) -> Option<Self> {
@@ -59,7 +75,9 @@ impl<'a> Prepared<'a> {
         let mut units: Vec<usize> = shapes.iter().map(|shape| shape.unit).collect();
         units.sort_unstable();
         units.dedup();
-        let groups = wider(territories, level).map(|wider| {
+        // A local map lies inside one unit of the wider level.
+        let wider = wider(territories, level).filter(|_| canvas.around().is_none());
+        let groups = wider.map(|wider| {
             let parents = territories.parents_of(level, wider);
             parents.into_iter().map(|parents| parents.first().copied()).collect::<Vec<_>>()
         });
@@ -67,6 +85,8 @@ impl<'a> Prepared<'a> {
             canvas,
             layer,
             form,
+            dense: units.len() > DENSE,
+            ground: None,
             shapes,
             units,
             wider: groups.map(|groups| layer.borders_between(&groups)).unwrap_or_default(),
@@ -89,6 +109,12 @@ impl<'a> Prepared<'a> {
     /// Width and height of the sheet, in pixels.
     pub(super) fn size(&self) -> (f64, f64) {
         (f64::from(self.canvas.width) / self.canvas.pixel, f64::from(self.canvas.height) / self.canvas.pixel)
+    }
+}
+
+impl Ground {
+    pub fn new(layer: &Layer) -> Self {
+        Self { land: layer.land(), borders: layer.borders() }
     }
 }
 

@@ -6,7 +6,7 @@ use super::prepared::{Form, Prepared};
 use super::words::{escape, px};
 use super::{Link, palette};
 use crate::geo::Shape;
-use crate::symbology::{ClassId, Symbology};
+use crate::symbology::{ClassId, LAND, Symbology};
 
 /// What is drawn of one map, in units of the sheet.
 pub(super) struct Territory<'a> {
@@ -22,14 +22,14 @@ pub(super) struct Territory<'a> {
 impl Territory<'_> {
     pub fn write(&self, out: &mut String) {
         self.around(out);
-        self.unassigned(out);
         match self.prepared.form {
             Form::Shapes => self.shapes(out),
             Form::Merged => self.merged(out),
         }
+        self.unassigned(out);
         let circles = self.symbology.circles().is_some();
         let thick = if circles { palette::LAND_BORDERS.1 } else { palette::BORDERS.1 };
-        let width = if self.dense() { 0.6 } else { 1.3 };
+        let width = if self.prepared.dense { 0.6 } else { 1.3 };
         self.path(out, "wider", &self.prepared.wider, "none", Some((thick, width)));
         self.path(out, "outline", &self.prepared.outline, "none", Some((palette::COAST, 0.6)));
         if let Some(scale) = self.symbology.circles() {
@@ -40,9 +40,10 @@ impl Territory<'_> {
         }
     }
 
-    /// Units so small that their borders must be thin.
-    fn dense(&self) -> bool {
-        self.prepared.units.len() > 400
+    /// Whether a circle stands for the unit.
+    fn circled(&self, unit: usize) -> bool {
+        let value = self.figure.table.values[unit].number().unwrap_or(0.0);
+        self.symbology.circles().is_some_and(|scale| scale.radius_km(value) > 0.0)
     }
 
     /// The class of a unit.
@@ -87,16 +88,24 @@ impl Territory<'_> {
 
     /// A group a class, so that colour is said once; a path a unit with its code and its tooltip.
     ///
-    /// Borders are the strokes of the shapes: a path of their own would cost as many bytes again.
+    /// Borders are the strokes of the shapes: a path of their own would cost as many bytes again. Where a thousand
+    /// circles stand, the land below them is one shape: each circle has the code and the tooltip of its unit.
     fn shapes(&self, out: &mut String) {
-        let thin =
-            if self.symbology.circles().is_some() { palette::LAND_BORDERS.0 } else { palette::BORDERS.0 };
-        let width = px(self.prepared.canvas.pixel * if self.dense() { 0.35 } else { 0.6 });
+        let circles = self.symbology.circles().is_some();
+        let thin = if circles { palette::LAND_BORDERS.0 } else { palette::BORDERS.0 };
+        let width = if self.prepared.dense { 0.35 } else { 0.6 };
+        let ground = self.prepared.ground.as_ref().filter(|_| circles);
+        if let Some(ground) = ground {
+            self.path(out, &ClassId::Land.css(), &ground.land, LAND, None);
+            self.path(out, "borders", &ground.borders, "none", Some((thin, width)));
+        }
+        let width = px(self.prepared.canvas.pixel * width);
         out.push_str(&format!(
             "<g class=\"units\" stroke=\"{thin}\" stroke-width=\"{width}\" stroke-linejoin=\"round\">\n"
         ));
-        let mut drawn: Vec<(ClassId, &Shape)> =
-            self.prepared.shapes.iter().map(|shape| (self.class(shape.unit), shape)).collect();
+        let shapes =
+            self.prepared.shapes.iter().filter(|shape| ground.is_none() || !self.circled(shape.unit));
+        let mut drawn: Vec<(ClassId, &Shape)> = shapes.map(|shape| (self.class(shape.unit), shape)).collect();
         // Stable: by frame then unit inside a class.
         drawn.sort_by_key(|(class, _)| *class);
         for group in drawn.chunk_by(|a, b| a.0 == b.0) {
@@ -111,7 +120,12 @@ impl Territory<'_> {
 
     fn open(&self, out: &mut String, class: ClassId) {
         let paint = paint(self.prefix, class, &self.symbology.fill(class));
-        out.push_str(&format!("<g class=\"{}\" fill=\"{paint}\">\n", class.css()));
+        // A unit without colour would be lost on the paper but for its border.
+        let stroke = match class {
+            ClassId::NotApplicable => format!(" stroke=\"{}\"", palette::FRAME),
+            _ => String::new(),
+        };
+        out.push_str(&format!("<g class=\"{}\" fill=\"{paint}\"{stroke}>\n", class.css()));
     }
 
     fn shape(&self, out: &mut String, shape: &Shape) {
