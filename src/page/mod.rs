@@ -23,5 +23,5 @@ mod tests;
 mod view;
 
 pub use paths::MapRef;
-pub use site::{Job, MapSource, OutputFile, Site};
+pub use site::{Job, MapSource, OutputFile, Properties, Site};
 pub use templates::Templates;

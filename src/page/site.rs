@@ -19,6 +19,9 @@ pub struct OutputFile {
     pub bytes: Vec<u8>,
 }
 
+/// What a GeoJSON feature says of its territory.
+pub type Properties = serde_json::Map<String, serde_json::Value>;
+
 /// The maps, drawn by the stage before; called from many threads.
 pub trait MapSource: Sync {
     /// The scale of a published figure.
@@ -29,8 +32,9 @@ pub trait MapSource: Sync {
     fn svg(&self, map: &MapRef) -> String;
     /// Whether shapes and values of a map are published as a file.
     fn has_geojson(&self, map: &MapRef) -> bool;
-    /// Shapes and values; asked only where [`has_geojson`](Self::has_geojson).
-    fn geojson(&self, map: &MapRef) -> String;
+    /// Shapes of some units of the map's level, or of all, with `properties` for each; asked only where
+    /// [`has_geojson`](Self::has_geojson).
+    fn geojson(&self, map: &MapRef, units: &[usize], properties: &dyn Fn(usize) -> Properties) -> String;
     /// Width and height of the file, in pixels.
     fn size(&self, map: &MapRef) -> (u32, u32);
 }

@@ -26,7 +26,7 @@ impl MapSource for Blank {
     fn has_geojson(&self, map: &MapRef) -> bool {
         map.sheet.is_none()
     }
-    fn geojson(&self, _: &MapRef) -> String {
+    fn geojson(&self, _: &MapRef, _: &[usize], _: &dyn Fn(usize) -> Properties) -> String {
         "{}".to_owned()
     }
     fn size(&self, _: &MapRef) -> (u32, u32) {

@@ -18,7 +18,8 @@ fn shipped(threads: &str) -> BTreeMap<String, Vec<u8>> {
 fn the_shipped_atlas_is_whole() {
     let site = shipped("4");
     let has = |path: &str| assert!(site.contains_key(path), "{path} is missing");
-    for path in ["index.html", "404.html", "indicateurs/index.html", "sources/index.html", "plan/index.html"] {
+    for path in ["index.html", "404.html", "indicateurs/index.html", "sources/index.html", "plan/index.html"]
+    {
         has(path);
     }
     for level in ["region", "departement", "epci", "commune"] {
@@ -26,7 +27,8 @@ fn the_shipped_atlas_is_whole() {
         has(&format!("cartes/densite/{level}.svg"));
         has(&format!("donnees/densite/{level}.csv"));
     }
-    let communes = site["donnees/densite/commune.csv"].split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let communes =
+        site["donnees/densite/commune.csv"].split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     assert_eq!(communes.count(), 34_935 + 1, "one row a commune and a header");
     let local = site.keys().filter(|path| path.starts_with("cartes/densite/commune/")).count();
     assert_eq!(local, 101);

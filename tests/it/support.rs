@@ -90,6 +90,10 @@ pub fn compare_tree(actual: &BTreeMap<String, Vec<u8>>, reference: &Path) {
             std::fs::create_dir_all(target.parent().expect("a folder")).expect("a writable folder");
             std::fs::write(target, bytes).expect("a writable file");
         }
-        panic!("{} files differ from the reference, {first} first; the actual tree is in {}", different.len(), left.display());
+        panic!(
+            "{} files differ from the reference, {first} first; the actual tree is in {}",
+            different.len(),
+            left.display()
+        );
     }
 }
