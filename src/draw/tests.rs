@@ -55,7 +55,8 @@ fn country() -> (Atlas, Topology) {
     };
     let (values, faults) = table::compute(&inputs, &mut sources);
     assert!(faults.iter().all(|fault| fault.severity != crate::diag::Severity::Error), "{faults:?}");
-    (Atlas { edition, territories, themes, datasets, indicators, values }, topology)
+    let (postcodes, former) = (geography.postcodes, geography.former);
+    (Atlas { edition, territories, postcodes, former, themes, datasets, indicators, values }, topology)
 }
 
 /// Every figure of the country that has a map, with its scale.

@@ -6,7 +6,7 @@ use std::path::Path;
 use scraper::{ElementRef, Html, Selector};
 
 use super::*;
-use crate::model::{Atlas, FigureKey};
+use crate::model::{Atlas, FigureKey, Indicator};
 use crate::symbology::{self, Symbology};
 use crate::{catalogue, io, prose, table, territory};
 
@@ -35,11 +35,17 @@ impl MapSource for Blank {
 }
 
 pub(super) fn atlas(root: &Path) -> (io::Project, Atlas) {
+    atlas_of(root, |_| true)
+}
+
+/// The atlas of some of the indicators.
+pub(super) fn atlas_of(root: &Path, keep: impl Fn(&Indicator) -> bool) -> (io::Project, Atlas) {
     let (mut project, faults) = io::read_project(root).unwrap();
     assert!(faults.is_empty(), "{faults:?}");
     let edition = catalogue::edition(&project).0.unwrap();
     let geography = territory::load(&project, &edition.geography).0.unwrap();
-    let catalogue = catalogue::load(&project, &geography.territories).0.unwrap();
+    let mut catalogue = catalogue::load(&project, &geography.territories).0.unwrap();
+    catalogue.indicators.retain(|_, indicator| keep(indicator));
     let mut sources = std::mem::take(&mut project.sources);
     let read = |path: &str| project.read_data(path).map_err(|error| error.to_string());
     let inputs = table::Inputs {
@@ -55,7 +61,8 @@ pub(super) fn atlas(root: &Path) -> (io::Project, Atlas) {
     let values = table::compute(&inputs, &mut sources).0;
     project.sources = sources;
     let catalogue::Catalogue { edition, themes, datasets, indicators } = catalogue;
-    (project, Atlas { edition, territories: geography.territories, themes, datasets, indicators, values })
+    let territory::Geography { territories, postcodes, former, .. } = geography;
+    (project, Atlas { edition, territories, postcodes, former, themes, datasets, indicators, values })
 }
 
 /// The invented country with the shipped templates.

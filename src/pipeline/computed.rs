@@ -55,8 +55,8 @@ pub(super) fn compute(
         clock.stage("échelles", || symbologies(&catalogue, &geography.territories, &values));
     faults.extend(told);
     let Catalogue { edition, themes, datasets, indicators } = catalogue;
-    let Geography { territories, .. } = geography;
-    let atlas = Atlas { edition, territories, themes, datasets, indicators, values };
+    let Geography { territories, postcodes, former, .. } = geography;
+    let atlas = Atlas { edition, territories, postcodes, former, themes, datasets, indicators, values };
     (Some(Computed { atlas, topology, symbologies }), faults)
 }
 
