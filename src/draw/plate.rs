@@ -2,7 +2,7 @@
 
 use svg::Node;
 use svg::node::Blob;
-use svg::node::element::{Description, Element, Group, Rectangle, SVG, Title};
+use svg::node::element::{ClipPath, Description, Element, Group, Rectangle, SVG, Title};
 
 use super::circles::{nested, nested_size};
 use super::figure::Figure;
@@ -189,20 +189,21 @@ impl Picture<'_> {
             prefix: self.prefix(),
             link,
         };
-        // A picture inside the picture: it scales the sheet's units to pixels and cuts what leaves the sheet.
+        // Not a picture inside the picture: the style sheet of a page would size it too.
         let (width, height) = self.prepared.size();
         let canvas = self.prepared.canvas;
-        let mut out = format!(
-            "<svg class=\"territory\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\">\n",
-            px(width),
-            px(height),
-            canvas.width,
-            canvas.height
-        );
+        let mut out = String::from("<g class=\"territory\"");
+        if canvas.around().is_some() {
+            out.push_str(&format!(" clip-path=\"url(#{}-cadre)\"", self.prefix()));
+        }
+        out.push_str(&format!(" transform=\"scale({})\">\n", 1.0 / canvas.pixel));
         territory.write(&mut out);
-        out.push_str("</svg>");
+        out.push_str("</g>");
         let mut sheet = Group::new().set("class", "map").add(Blob::new(out));
         if canvas.around().is_some() {
+            // In units of the sheet, like what it cuts: neighbours go a little beyond.
+            let cut = Rectangle::new().set("width", canvas.width).set("height", canvas.height);
+            sheet.append(ClipPath::new().set("id", format!("{}-cadre", self.prefix())).add(cut));
             sheet.append(edge(0.0, 0.0, width, height));
         }
         let shown: Vec<usize> = self.prepared.layer.frames().collect();
