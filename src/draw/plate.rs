@@ -5,7 +5,7 @@ use svg::node::Blob;
 use svg::node::element::{ClipPath, Description, Element, Group, Rectangle, SVG, Title};
 
 use super::circles::{nested, nested_size};
-use super::figure::Figure;
+use super::figure::{Figure, sources};
 use super::legend::{Column, paragraph};
 use super::palette::{FRAME, INK, SECOND};
 use super::prepared::{Prepared, km_per_px};
@@ -129,7 +129,7 @@ impl Picture<'_> {
         let noted = self.figure.place.is_none() || !self.legend.absent.is_empty();
         let notes = self.figure.published.notes.iter().filter(|_| noted);
         let notes: Vec<String> = notes.map(|note| typography(note)).collect();
-        for note in [notes.join(" "), self.figure.sources()] {
+        for note in [notes.join(" "), sources(self.figure.atlas, self.figure.indicator)] {
             let (lines, next) = paragraph(&note, MARGIN, y, inner, SMALL);
             feet.extend(lines);
             y = next + 3.0;

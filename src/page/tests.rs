@@ -29,8 +29,8 @@ impl MapSource for Blank {
     fn geojson(&self, _: &MapRef, _: &[usize], _: &dyn Fn(usize) -> Properties) -> String {
         "{}".to_owned()
     }
-    fn size(&self, _: &MapRef) -> (u32, u32) {
-        (800, 600)
+    fn picture(&self, map: &MapRef) -> Picture {
+        Picture { svg: self.svg(map), width: 800, height: 600 }
     }
 }
 
@@ -103,7 +103,14 @@ fn render(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let site = Site::new(&project, &templates, &atlas, &chapters);
     let mut out = BTreeMap::new();
     for job in site.plan() {
-        for file in site.render(&job, &maps).unwrap_or_else(|fault| panic!("{job:?}: {fault:?}")) {
+        let files = site.render(&job, &maps).unwrap_or_else(|fault| panic!("{job:?}: {fault:?}"));
+        let mut named = site.paths(&job, &maps);
+        let mut made: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!((named.first().map(String::as_str), named.len()), (made.first().copied(), made.len()));
+        named.sort();
+        made.sort();
+        assert_eq!(named, made, "{job:?}");
+        for file in files {
             assert!(out.insert(file.path.clone(), file.bytes).is_none(), "{} is written twice", file.path);
         }
     }
@@ -150,6 +157,7 @@ fn every_link_of_the_site_leads_to_a_file_or_an_id() {
                 continue;
             }
             links += 1;
+            assert!(!target.is_empty(), "{path}: an empty link");
             assert!(!target.starts_with('/'), "{path}: {target} is not relative");
             let (file, fragment) = target.split_once('#').unwrap_or((target, ""));
             let file = if file.is_empty() { (*path).to_owned() } else { resolve(path, file).unwrap() };

@@ -6,7 +6,7 @@ use super::Computed;
 use crate::draw::{self, Drawing, Figure, Mode, Prepared};
 use crate::geo::{Canvas, Features, Locals, View};
 use crate::model::{FigureKey, LevelId, LevelUnits};
-use crate::page::{MapRef, MapSource, Properties};
+use crate::page::{MapRef, MapSource, Picture, Properties};
 use crate::symbology::Symbology;
 
 /// The sheets that maps are drawn on: the country, and one a unit of the sheet level, laid out when first asked for.
@@ -133,8 +133,8 @@ impl MapSource for Maps<'_> {
         found.expect("a map shows a mapped level").1.collection(units, properties)
     }
 
-    fn size(&self, map: &MapRef) -> (u32, u32) {
-        let drawing = self.draw(map, Mode::Standalone);
-        (drawing.width.round() as u32, drawing.height.round() as u32)
+    fn picture(&self, map: &MapRef) -> Picture {
+        let Drawing { svg, width, height } = self.draw(map, Mode::Inline { id: "carte", link: None });
+        Picture { svg, width: width.round() as u32, height: height.round() as u32 }
     }
 }
