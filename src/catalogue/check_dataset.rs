@@ -1,7 +1,7 @@
 //! A dataset against the geography and the files it names.
 
 use super::lookup::Lookup;
-use crate::diag::{Code, Diagnostic, quoted};
+use crate::diag::{Code, Diagnostic, quoted, suggest};
 use crate::io::stays_below;
 use crate::model::{Dataset, Format, Key, MeasureId, Rows, Span, TableSpec};
 
@@ -68,7 +68,12 @@ fn check_file(table: &TableSpec, lookup: &Lookup, place: Span, faults: &mut Vec<
     } else if !lookup.project.has_data(&table.file) {
         let what = format!("fichier de données absent\u{a0}: indicators/{}", table.file);
         let fault = Diagnostic::error(Code::FileMissing, what).at(place, "");
-        faults.push(fault.help("le chemin part de indicators/\u{a0}; majuscules et accents comptent"));
+        let known = lookup.project.paths.iter().filter_map(|path| path.strip_prefix("indicators/"));
+        let known = known.filter(|path| !path.ends_with(".toml"));
+        faults.push(match suggest(&table.file, known.clone()) {
+            Some(_) => fault.did_you_mean(&table.file, known),
+            None => fault.help("le chemin part de indicators/\u{202f}; majuscules et accents comptent"),
+        });
     }
 }
 

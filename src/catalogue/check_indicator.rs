@@ -141,15 +141,6 @@ fn check_map(indicator: &Indicator, faults: &mut Vec<Diagnostic>) {
     if !(2..=9).contains(&map.classes) {
         fault(Code::Inconsistent, "classes", "de 2 à 9 classes".into());
     }
-    match (map.symbol.is_some(), map.reason.is_some()) {
-        (true, false) => fault(
-            Code::MissingKey,
-            "symbol",
-            "imposer un figuré demande reason, la raison imprimée sur la carte".into(),
-        ),
-        (false, true) => fault(Code::Inconsistent, "reason", "reason ne va qu'avec symbol".into()),
-        _ => {}
-    }
 }
 
 fn check_overrides(indicator: &Indicator, lookup: &Lookup, faults: &mut Vec<Diagnostic>) {

@@ -46,8 +46,10 @@ pub(super) fn read(fields: &Fields, kind: Option<IndicatorKind>) -> Option<Formu
             let change = change?;
             let (from, to) = (change.from?, change.to?);
             if from >= to {
-                let what = format!("une évolution va d'une année à une plus tardive\u{a0}: {from}, {to}");
-                fields.report(Diagnostic::error(Code::Inconsistent, what).at(fields.place_of("change"), ""));
+                let what =
+                    format!("cette évolution va de {from} à {to}\u{a0}: la fin n'est pas après le début");
+                let fault = Diagnostic::error(Code::Inconsistent, what).at(fields.place_of("change"), "");
+                fields.report(fault.help("from est la première année, to la dernière"));
                 return None;
             }
             Some(Formula::Change { measure: measure?, from, to, method: change.method? })

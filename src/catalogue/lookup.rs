@@ -118,8 +118,10 @@ impl<'a> Lookup<'a> {
         let padded = format!("0{code}");
         let mut levels = self.territories.levels.iter().rev();
         let home = levels.find(|other| other.unit(code.as_str()).is_some());
-        faults.push(if units.unit(&padded).is_some() {
-            fault.help(format!("vouliez-vous dire {}\u{202f}?", quoted(&padded)))
+        let bare = code.as_str().trim_start_matches('0');
+        let meant = [padded.as_str(), bare].into_iter().find(|code| units.unit(code).is_some());
+        faults.push(if let Some(meant) = meant {
+            fault.help(format!("vouliez-vous dire {}\u{202f}?", quoted(meant)))
         } else if let Some(home) = home {
             fault.help(format!("c'est un code du niveau {}", quoted(&home.level.id)))
         } else {

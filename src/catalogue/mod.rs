@@ -2,8 +2,8 @@
 //!
 //! Two steps for each file: a reader turns TOML into the noun and says what is
 //! wrong with the file alone; a check, once all are read, follows every
-//! reference. A file that cannot be read hides the faults of those that refer
-//! to it, never their own.
+//! reference. A file that has a fault hides what follows from it in those that
+//! refer to it, never their own faults: it is set aside, with all that needs it.
 
 mod check_dataset;
 mod check_indicator;
@@ -18,7 +18,7 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::declare::{self, AcceptedKey, Fields, accepted_keys};
-use crate::diag::{Code, Diagnostic, quoted};
+use crate::diag::{Code, Diagnostic, Severity, quoted};
 use crate::io::Project;
 use crate::model::{
     Dataset, DatasetId, Edition, Indicator, IndicatorId, SourceId, Span, Spans, Territories, Theme,
@@ -36,6 +36,8 @@ pub struct Catalogue {
     /// With the built-in dataset of the territories themselves.
     pub datasets: BTreeMap<DatasetId, Dataset>,
     pub indicators: BTreeMap<IndicatorId, Indicator>,
+    /// Indicators set aside for a fault of their own or of a dataset they need, already told.
+    pub withheld: BTreeSet<IndicatorId>,
 }
 
 const EDITION: &str = "content/atlas.toml";
@@ -62,39 +64,74 @@ pub fn load(project: &Project, territories: &Territories) -> (Option<Catalogue>,
     }
     let mut datasets = BTreeMap::from([(built_in.id.clone(), built_in)]);
     let mut broken = BTreeSet::new();
+    let mut faulty_datasets = BTreeSet::new();
     for (id, source) in &files.datasets {
+        let told = faults.len();
         match read(project, *source, &mut faults, |fields| dataset::read(fields, id)) {
             Some(Placed { noun, spans }) => drop(datasets.insert(noun.id.clone(), Dataset { spans, ..noun })),
             None => drop(broken.insert(id.clone())),
         }
+        note(&faults[told..], DatasetId::new(id), &mut faulty_datasets);
     }
     let mut indicators = BTreeMap::new();
+    let mut withheld = BTreeSet::new();
     for (id, (theme, source)) in &files.indicators {
+        let told = faults.len();
         let read = read(project, *source, &mut faults, |fields| indicator::read(fields, id, theme));
         if let Some(Placed { noun, spans }) = read {
             indicators.insert(noun.id.clone(), Indicator { spans, ..noun });
         }
+        faults.extend(themes.as_ref().and_then(|themes| unknown_theme(theme, *source, &themes.noun)));
+        note(&faults[told..], IndicatorId::new(id), &mut withheld);
     }
     let lookup = Lookup { project, territories, datasets: &datasets, broken: &broken };
     for dataset in datasets.values() {
+        let told = faults.len();
         check_dataset::check(dataset, &lookup, &mut faults);
+        if dataset.tables.iter().any(|table| project.is_refused(&format!("indicators/{}", table.file))) {
+            faulty_datasets.insert(dataset.id.clone());
+        }
+        note(&faults[told..], dataset.id.clone(), &mut faulty_datasets);
     }
     for indicator in indicators.values_mut() {
+        let told = faults.len();
         check_indicator::check(indicator, &lookup, &mut faults);
-    }
-    if let Some(themes) = &themes {
-        files.check_themes(&themes.noun, &mut faults);
+        note(&faults[told..], indicator.id.clone(), &mut withheld);
+        if indicator.measures().iter().any(|measure| faulty_datasets.contains(&measure.dataset)) {
+            withheld.insert(indicator.id.clone());
+        }
     }
     if let Some(edition) = &edition {
         edition::check(edition, &lookup, &mut faults);
     }
+    datasets.retain(|id, _| !faulty_datasets.contains(id));
+    indicators.retain(|id, _| !withheld.contains(id));
     let catalogue = edition.zip(themes).map(|(edition, themes)| Catalogue {
         edition: edition.noun,
         themes: themes.noun,
         datasets,
         indicators,
+        withheld,
     });
     (catalogue, faults)
+}
+
+/// Notes that a declaration has an error among what was told of it.
+fn note<I: Ord>(told: &[Diagnostic], id: I, faulty: &mut BTreeSet<I>) {
+    if told.iter().any(|fault| fault.severity == Severity::Error) {
+        faulty.insert(id);
+    }
+}
+
+/// The folder of an indicator must be a declared theme.
+fn unknown_theme(theme: &str, source: SourceId, themes: &[Theme]) -> Option<Diagnostic> {
+    if themes.iter().any(|known| known.id.as_str() == theme) {
+        return None;
+    }
+    let what = format!("le dossier {} n'est pas un thème de {THEMES}", quoted(theme));
+    let fault = Diagnostic::error(Code::UnknownTheme, what).at(Span::start_of(source), "");
+    let known: Vec<&str> = themes.iter().map(|known| known.id.as_str()).collect();
+    Some(fault.nearest(theme, "thèmes", &known))
 }
 
 /// The keys of each kind of file, by the pattern of its path.
@@ -182,18 +219,6 @@ impl Files {
             }
         }
         files
-    }
-
-    /// The folder of an indicator must be a declared theme.
-    fn check_themes(&self, themes: &[Theme], faults: &mut Vec<Diagnostic>) {
-        for (theme, source) in self.indicators.values() {
-            if themes.iter().any(|known| known.id.as_str() == theme) {
-                continue;
-            }
-            let what = format!("le dossier {} n'est pas un thème de {THEMES}", quoted(theme));
-            let fault = Diagnostic::error(Code::UnknownTheme, what).at(Span::start_of(*source), "");
-            faults.push(fault.did_you_mean(theme, themes.iter().map(|known| known.id.as_str())));
-        }
     }
 }
 

@@ -4,9 +4,9 @@ use std::cell::RefCell;
 
 use toml::de::{DeTable, DeValue};
 
-use super::shape::kind_of;
+use super::shape::{kind_of, shown};
 use super::{AcceptedKey, Item, Session, Shape};
-use crate::diag::{Code, Diagnostic, quoted};
+use crate::diag::{Code, Diagnostic, quoted, suggest};
 use crate::model::Span;
 
 /// One TOML table. What was never asked for is unknown: said when the value is dropped.
@@ -20,12 +20,25 @@ pub struct Fields<'a> {
     pattern: String,
     place: Span,
     asked: RefCell<Vec<&'static str>>,
+    /// Required keys that are not there, with what they hold.
+    missing: RefCell<Vec<(&'static str, String)>>,
 }
 
 impl<'a> Fields<'a> {
+    fn new(
+        session: &'a Session,
+        table: Option<&'a DeTable<'a>>,
+        path: String,
+        pattern: String,
+        place: Span,
+    ) -> Self {
+        let (asked, missing) = (RefCell::default(), RefCell::default());
+        Self { session, table, path, pattern, place, asked, missing }
+    }
+
     pub(super) fn root(session: &'a Session, table: Option<&'a DeTable<'a>>) -> Self {
         let place = session.span(0..0);
-        Self { session, table, path: String::new(), pattern: String::new(), place, asked: RefCell::default() }
+        Self::new(session, table, String::new(), String::new(), place)
     }
 
     /// The value of a key that must be there; its absence is a fault of this table.
@@ -125,8 +138,7 @@ impl<'a> Fields<'a> {
                 T::read(&item)
             }
             None if required => {
-                let what = format!("clé {} absente ({})", quoted(format!("{}{key}", self.path)), T::name());
-                self.report(Diagnostic::error(Code::MissingKey, what).at(self.place, ""));
+                self.missing.borrow_mut().push((key, T::name()));
                 None
             }
             None => None,
@@ -162,7 +174,7 @@ impl<'a> Fields<'a> {
         pattern: String,
         place: Span,
     ) -> Fields<'a> {
-        Fields { session: self.session, table, path, pattern, place, asked: RefCell::default() }
+        Fields::new(self.session, table, path, pattern, place)
     }
 
     fn record(&self, key: &'static str, shape: String, required: bool, values: Vec<&'static str>) {
@@ -178,16 +190,28 @@ impl Drop for Fields<'_> {
     fn drop(&mut self) {
         let Some(table) = self.table else { return };
         let asked = self.asked.borrow();
+        let mut missing = self.missing.take();
         for (key, value) in table.iter() {
             let name: &str = key.get_ref();
             if asked.contains(&name) {
                 continue;
             }
-            let path = format!("{}{name}", self.path);
-            let what = format!("clé inconnue {}", quoted(path));
+            let what = format!("clé inconnue {}", quoted(shown(&format!("{}{name}", self.path))));
             let label = format!("{} qu'Atlas ne lit pas", kind_of(value.get_ref()));
             let fault = Diagnostic::error(Code::UnknownKey, what).at(self.session.span(key.span()), label);
-            self.report(fault.nearest(name, "clés acceptées ici", &asked));
+            // A key that is misspelt is not also absent.
+            let free = asked.iter().copied().filter(|key| !self.has(key));
+            let meant = suggest(name, free);
+            missing.retain(|(key, _)| Some(*key) != meant);
+            self.report(match meant {
+                Some(meant) => fault.did_you_mean(name, [meant]),
+                None => fault.nearest(name, "clés acceptées ici", &asked),
+            });
+        }
+        for (key, shape) in missing {
+            let key = shown(&format!("{}{key}", self.path));
+            let what = format!("clé {} absente ({shape})", quoted(key));
+            self.report(Diagnostic::error(Code::MissingKey, what).at(self.place, ""));
         }
     }
 }

@@ -52,13 +52,13 @@ impl<'a> Item<'a> {
         self.session.report(fault);
     }
     fn fault(&self, code: Code, what: &str) {
-        let message = format!("{}\u{a0}: {what}", quoted(&self.path));
+        let message = format!("{}\u{a0}: {what}", quoted(shown(&self.path)));
         self.report(Diagnostic::error(code, message).at(self.span, ""));
     }
     /// Says that something else than `expected` was found.
     pub fn wrong_type(&self, expected: &str) {
         let found = kind_of(self.value);
-        let message = format!("{}\u{a0}: {found} au lieu de {expected}", quoted(&self.path));
+        let message = format!("{}\u{a0}: {found} au lieu de {expected}", quoted(shown(&self.path)));
         let mut fault = Diagnostic::error(Code::WrongType, message).at(self.span, found);
         if matches!((expected, self.value), ("texte", DeValue::Integer(_))) {
             fault = fault.help("un code ou un nom s'écrit entre guillemets, pour garder ses zéros");
@@ -102,6 +102,12 @@ impl<'a> Item<'a> {
 }
 
 /// What an author sees there, in French.
+/// A path as an author reads it: the place says which element of a list is meant.
+pub(super) fn shown(path: &str) -> String {
+    let names = path.split('.').filter(|name| !name.bytes().all(|byte| byte.is_ascii_digit()));
+    names.collect::<Vec<_>>().join(".")
+}
+
 pub(super) fn kind_of(value: &DeValue) -> &'static str {
     match value {
         DeValue::String(_) => "texte",
@@ -226,7 +232,7 @@ impl<T: Choice> Shape for T {
         if let Some((_, value)) = T::WORDS.iter().find(|(known, _)| *known == word) {
             return Some(*value);
         }
-        let what = format!("valeur inconnue {} pour {}", quoted(&word), quoted(&item.path));
+        let what = format!("valeur inconnue {} pour {}", quoted(&word), quoted(shown(&item.path)));
         let fault = Diagnostic::error(Code::UnknownValue, what).at(item.span, "");
         item.session.report(fault.nearest(&word, "valeurs acceptées", &Self::values()));
         None

@@ -11,19 +11,22 @@ use crate::model::Span;
 /// The first fault of each line: what follows it there is only its echo.
 pub(super) fn faults(errors: &[Error], text: &str, span: impl Fn(Range<usize>) -> Span) -> Vec<Diagnostic> {
     let mut lines = BTreeSet::new();
+    let mut said = BTreeSet::new();
     let mut faults = Vec::new();
     for error in errors {
         let range = error.span().unwrap_or(0..0);
         let start = (0..=range.start.min(text.len())).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(0);
-        if !lines.insert(text[..start].matches('\n').count()) {
-            continue;
-        }
         let message = if range.is_empty() && error.message().contains("quoted") {
             "missing value" // `title =`: nothing there to put between quotes
         } else {
             error.message()
         };
         let (what, way_out) = french(message);
+        // A list that is not closed lacks a comma at every line below.
+        let follows = message.contains("comma") && !said.insert(what);
+        if !lines.insert(text[..start].matches('\n').count()) || follows {
+            continue;
+        }
         let fault = Diagnostic::error(Code::TomlSyntax, format!("TOML illisible\u{a0}: {what}"));
         let fault = fault.at(span(range), "");
         faults.push(if way_out.is_empty() { fault } else { fault.help(way_out) });
@@ -50,7 +53,11 @@ fn french(message: &str) -> (&'static str, &'static str) {
         ("unclosed table", "] attendu à la fin de l'en-tête", ""),
         ("unclosed array", "cette liste n'est pas refermée", "ajoutez ]"),
         ("unclosed inline table", "cette table n'est pas refermée", "ajoutez }"),
-        ("missing comma", "il manque une virgule", ""),
+        (
+            "missing comma",
+            "il manque une virgule",
+            "une virgule sépare deux éléments\u{202f}; une liste se referme par ]",
+        ),
         ("extra comma", "virgule en trop", ""),
         ("extra `=`", "signe = en trop", ""),
         ("extra assignment", "signe = en trop", ""),

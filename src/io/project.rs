@@ -1,6 +1,6 @@
 //! A project folder, read once: its texts become sources, its data are read on demand.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -12,7 +12,8 @@ use crate::model::{SourceId, Span};
 /// Folders that hold an author's files; each must exist.
 pub const FOLDERS: [&str; 4] = ["content", "geodata", "indicators", "templates"];
 
-/// Endings read as text at once. Other files (topologies, data) are read when a declaration names them.
+/// Endings read as text at once, and so are the tables of `geodata/`. Other files (topologies, data) are read when a
+/// declaration names them.
 const TEXTS: [&str; 7] = ["toml", "md", "html", "xml", "css", "js", "svg"];
 
 /// A project: every text by its path from the root (with `/`), in path order.
@@ -21,6 +22,10 @@ pub struct Project {
     pub root: PathBuf,
     pub sources: Sources,
     pub files: BTreeMap<String, SourceId>,
+    /// Every file, text or not, that is not refused.
+    pub paths: BTreeSet<String>,
+    /// Files left out with a diagnostic.
+    refused: BTreeSet<String>,
     /// Folder, below the root, that dataset files are relative to.
     data_root: PathBuf,
 }
@@ -33,6 +38,8 @@ pub fn read_project(root: &Path) -> Result<(Project, Vec<Diagnostic>), IoError> 
         root: root.to_owned(),
         sources: Sources::default(),
         files: BTreeMap::new(),
+        paths: BTreeSet::new(),
+        refused: BTreeSet::new(),
         data_root: root.join("indicators"),
     };
     let mut diagnostics = Vec::new();
@@ -58,6 +65,7 @@ impl Project {
         let relative = slashed(path.strip_prefix(&self.root).unwrap_or(path));
         if symlink {
             let id = self.sources.add(&relative, "");
+            self.refused.insert(relative.clone());
             diagnostics.push(
                 Diagnostic::error(
                     Code::PathEscapes,
@@ -69,7 +77,9 @@ impl Project {
             return Ok(());
         }
         let ending = path.extension().and_then(|e| e.to_str()).unwrap_or("");
-        if !TEXTS.contains(&ending) {
+        let table = ending == "csv" && relative.starts_with("geodata/");
+        self.paths.insert(relative.clone());
+        if !TEXTS.contains(&ending) && !table {
             return Ok(());
         }
         let bytes = std::fs::read(path).map_err(IoError::read(path))?;
@@ -79,7 +89,10 @@ impl Project {
                 let id = self.sources.add(&relative, text);
                 self.files.insert(relative, id);
             }
-            Err(error) => diagnostics.push(self.not_utf8(&relative, error)),
+            Err(error) => {
+                diagnostics.push(self.not_utf8(&relative, error));
+                self.refused.insert(relative);
+            }
         }
         Ok(())
     }
@@ -117,12 +130,17 @@ impl Project {
     /// # Errors
     /// `Escapes` for an absolute path, one with `..`, or one that a link leads out of the project; `Read` from the disk.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, IoError> {
-        read_below(&self.root, path)
+        read_below(&self.root, path, path)
     }
 
     /// Bytes of a dataset's file, named from `indicators/`.
     pub fn read_data(&self, path: &str) -> Result<Vec<u8>, IoError> {
-        read_below(&self.data_root, path)
+        read_below(&self.data_root, path, &format!("indicators/{path}"))
+    }
+
+    /// Whether a file, named from the root, was left out with a diagnostic.
+    pub fn is_refused(&self, path: &str) -> bool {
+        self.refused.contains(path)
     }
 
     /// Whether a dataset's file exists, without reading it.
@@ -138,18 +156,19 @@ pub fn stays_below(path: &str) -> bool {
         && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
-fn read_below(folder: &Path, path: &str) -> Result<Vec<u8>, IoError> {
+/// `named` is the path in the words of an error.
+fn read_below(folder: &Path, path: &str, named: &str) -> Result<Vec<u8>, IoError> {
     let escapes = || IoError::Escapes { path: path.to_owned() };
     if !stays_below(path) {
         return Err(escapes());
     }
     let full = folder.join(path);
-    let real = full.canonicalize().map_err(IoError::read(&full))?;
+    let real = full.canonicalize().map_err(IoError::read(Path::new(named)))?;
     let base = folder.canonicalize().map_err(IoError::read(folder))?;
     if !real.starts_with(base) {
         return Err(escapes());
     }
-    std::fs::read(&real).map_err(IoError::read(&full))
+    std::fs::read(&real).map_err(IoError::read(Path::new(named)))
 }
 
 fn slashed(path: &Path) -> String {

@@ -1,6 +1,6 @@
 //! A value is one of five things, and zero is a number.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{IndicatorId, LevelId, Period};
 
@@ -97,6 +97,8 @@ pub struct Unpublished {
 pub struct Values {
     pub figures: BTreeMap<FigureKey, Published>,
     pub unpublished: Vec<Unpublished>,
+    /// Indicators that a fault already told leaves without sure figures: nothing more is said of them.
+    pub withheld: BTreeSet<IndicatorId>,
 }
 
 impl Values {

@@ -12,7 +12,6 @@ mod head;
 mod home;
 mod legend;
 mod paths;
-mod plate;
 mod reference;
 mod sentences;
 mod shell;
@@ -24,5 +23,5 @@ mod tests;
 mod view;
 
 pub use paths::MapRef;
-pub use site::{Job, MapSource, OutputFile, Picture, Properties, Site};
+pub use site::{Job, MapSource, OutputFile, Site};
 pub use templates::Templates;

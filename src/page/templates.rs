@@ -58,12 +58,12 @@ impl Templates {
         }
         let detail = error.detail().unwrap_or_default();
         let message = match error.kind() {
-            ErrorKind::SyntaxError => format!("syntaxe du gabarit\u{a0}: {detail}"),
-            ErrorKind::TemplateNotFound => format!("gabarit introuvable\u{a0}: {detail}"),
+            ErrorKind::SyntaxError => format!("syntaxe du gabarit\u{a0}: {}", french(detail)),
+            ErrorKind::TemplateNotFound => format!("gabarit absent\u{a0}: {FOLDER}{}", named(detail)),
             ErrorKind::UndefinedError => "cette valeur n’existe pas dans le contexte de la page".to_owned(),
-            ErrorKind::UnknownFilter => format!("filtre inconnu\u{a0}: {detail}"),
-            ErrorKind::UnknownFunction => format!("fonction inconnue\u{a0}: {detail}"),
-            ErrorKind::UnknownTest => format!("test inconnu\u{a0}: {detail}"),
+            ErrorKind::UnknownFilter => format!("filtre inconnu\u{a0}: {}", named(detail)),
+            ErrorKind::UnknownFunction => format!("fonction inconnue\u{a0}: {}", named(detail)),
+            ErrorKind::UnknownTest => format!("test inconnu\u{a0}: {}", named(detail)),
             kind => format!("erreur de gabarit ({kind})\u{a0}: {detail}"),
         };
         let diagnostic = Diagnostic::error(Code::Template, message);
@@ -71,6 +71,32 @@ impl Templates {
             Some(&source) => diagnostic.at(Span::new(source, error.range().unwrap_or(0..0)), ""),
             None => diagnostic,
         }
+    }
+}
+
+/// What minijinja says of a syntax error, by its own words.
+fn french(detail: &str) -> String {
+    const WORDS: [(&str, &str); 11] = [
+        ("unexpected end of input", "le fichier finit trop tôt"),
+        ("unexpected ", "inattendu\u{a0}: "),
+        (", expected ", "\u{202f}; il faut "),
+        ("unknown statement ", "instruction inconnue\u{a0}: "),
+        ("start of variable block", "{{"),
+        ("end of variable block", "}}"),
+        ("start of block", "{%"),
+        ("end of block", "%}"),
+        ("identifier", "un nom"),
+        ("integer", "un nombre entier"),
+        ("string", "un texte"),
+    ];
+    WORDS.iter().fold(detail.to_owned(), |text, (english, french)| text.replace(english, french))
+}
+
+/// The name in `filter foo is unknown`, `foo is unknown`, `template "x.html" does not exist`.
+fn named(detail: &str) -> &str {
+    match detail.split('"').nth(1) {
+        Some(name) => name,
+        None => detail.split(" is ").next().and_then(|words| words.split(' ').next_back()).unwrap_or(detail),
     }
 }
 

@@ -41,7 +41,8 @@ pub(super) fn compute(
 
     let mut sources = std::mem::take(&mut project.sources);
     let topology = clock.stage("contours", || topology(project, &geography, &mut sources));
-    let (values, told) = clock.stage("données", || values(project, &catalogue, &geography, &mut sources));
+    let (mut values, told) =
+        clock.stage("données", || values(project, &catalogue, &geography, &mut sources));
     project.sources = sources;
     faults.extend(told);
     let topology = match topology {
@@ -54,9 +55,10 @@ pub(super) fn compute(
     let (symbologies, told) =
         clock.stage("échelles", || symbologies(&catalogue, &geography.territories, &values));
     faults.extend(told);
-    let Catalogue { edition, themes, datasets, indicators } = catalogue;
-    let Geography { territories, postcodes, former, .. } = geography;
-    let atlas = Atlas { edition, territories, postcodes, former, themes, datasets, indicators, values };
+    let Catalogue { edition, themes, datasets, indicators, withheld } = catalogue;
+    values.withheld.extend(withheld);
+    let Geography { territories, .. } = geography;
+    let atlas = Atlas { edition, territories, themes, datasets, indicators, values };
     (Some(Computed { atlas, topology, symbologies }), faults)
 }
 
@@ -75,6 +77,7 @@ fn restrict(catalogue: &mut Catalogue, only: &[String]) -> Vec<Diagnostic> {
         name == indicator.id.as_str() || name == indicator.theme.as_str()
     };
     let candidates: Vec<String> = (catalogue.indicators.keys().map(|id| id.to_string()))
+        .chain(catalogue.withheld.iter().map(|id| id.to_string()))
         .chain(catalogue.themes.iter().map(|theme| theme.id.to_string()))
         .collect();
     let unknown = only.iter().filter(|name| !candidates.contains(name)).map(|name| {

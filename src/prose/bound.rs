@@ -19,6 +19,9 @@ pub(super) enum Answer {
 
 pub(super) fn answer(directive: &Directive, atlas: &Atlas) -> Result<Answer, Diagnostic> {
     let asked = Asked { directive, atlas };
+    if asked.is_withheld() {
+        return asked.withheld();
+    }
     match directive.word.text.as_str() {
         "carte" => asked.map(),
         "tableau" => asked.table(),
@@ -29,6 +32,11 @@ pub(super) fn answer(directive: &Directive, atlas: &Atlas) -> Result<Answer, Dia
         "mediane" => asked.median(),
         _ => asked.count(),
     }
+}
+
+/// Ids an author may have meant: with those that have a fault of their own.
+pub(super) fn known_indicators(atlas: &Atlas) -> impl Iterator<Item = &str> {
+    atlas.indicators.keys().chain(&atlas.values.withheld).map(|id| id.as_str())
 }
 
 struct Asked<'a> {
@@ -80,6 +88,22 @@ impl<'a> Asked<'a> {
         }
     }
 
+    /// Whether the indicator has a fault already told.
+    fn is_withheld(&self) -> bool {
+        let first = self.directive.arguments.first();
+        first.is_some_and(|word| self.atlas.values.withheld.contains(word.text.as_str()))
+    }
+
+    /// What can still be checked of a directive without figures: the names of a level and of a territory.
+    fn withheld(&self) -> Result<Answer, Diagnostic> {
+        let mut words = self.directive.arguments.iter().skip(1).filter(|word| !word.text.contains('='));
+        if let Some(level) = words.next() {
+            let units = self.level(level)?;
+            words.try_for_each(|code| self.unit(units, code).map(drop))?;
+        }
+        Ok(Answer::Text(String::new()))
+    }
+
     fn level(&self, word: &Word) -> Result<&'a LevelUnits, Diagnostic> {
         let levels = &self.atlas.territories.levels;
         self.atlas.territories.find_level(&word.text).ok_or_else(|| {
@@ -95,7 +119,7 @@ impl<'a> Asked<'a> {
                 format!("aucun indicateur «\u{202f}{}\u{202f}»", word.text),
                 word,
             )
-            .did_you_mean(&word.text, self.atlas.indicators.keys().map(|id| id.as_str()))
+            .did_you_mean(&word.text, known_indicators(self.atlas))
         })
     }
 
@@ -173,27 +197,33 @@ impl<'a> Asked<'a> {
         }
     }
 
+    /// Index of a unit by its code.
+    fn unit(&self, level: &LevelUnits, code: &Word) -> Result<usize, Diagnostic> {
+        if let Some(unit) = level.index_of(&code.text) {
+            return Ok(unit);
+        }
+        let units = &level.units;
+        let by_name = units.iter().find(|u| text::fold_place(&u.name) == text::fold_place(&code.text));
+        let fault = self.fault(
+            Code::UnknownTerritory,
+            format!(
+                "aucun territoire de code «\u{202f}{}\u{202f}» au niveau «\u{202f}{}\u{202f}»",
+                code.text, level.level.id
+            ),
+            code,
+        );
+        Err(match by_name {
+            Some(unit) => fault.help(format!("le code de {} est {}", unit.name, unit.code)),
+            None => fault.did_you_mean(&code.text, units.iter().map(|u| u.code.as_str())),
+        })
+    }
+
     /// One unit of a figure and its value, which must be a number.
     fn unit_value(&self) -> Result<(Figure<'a>, usize, f64), Diagnostic> {
         self.no_caption()?;
         let [indicator, level, code] = self.arguments()?;
         let figure = self.figure(indicator, level)?;
-        let Some(unit) = figure.level.index_of(&code.text) else {
-            let units = &figure.level.units;
-            let by_name = units.iter().find(|u| text::fold_place(&u.name) == text::fold_place(&code.text));
-            let fault = self.fault(
-                Code::UnknownTerritory,
-                format!(
-                    "aucun territoire de code «\u{202f}{}\u{202f}» au niveau «\u{202f}{}\u{202f}»",
-                    code.text, level.text
-                ),
-                code,
-            );
-            return Err(match by_name {
-                Some(unit) => fault.help(format!("le code de {} est {}", unit.name, unit.code)),
-                None => fault.did_you_mean(&code.text, units.iter().map(|u| u.code.as_str())),
-            });
-        };
+        let unit = self.unit(figure.level, code)?;
         match figure.published.latest().values[unit] {
             Value::Number(x) => Ok((figure, unit, x)),
             absent => {

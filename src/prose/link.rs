@@ -1,5 +1,6 @@
 //! Addresses a chapter may hold: the web, mail, a heading, and places of this site by name.
 
+use super::bound::known_indicators;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Atlas, Span};
 
@@ -14,7 +15,8 @@ pub const ROOT: &str = "racine:/";
 pub(super) fn resolve(target: &str, at: Span, atlas: &Atlas, slugs: &[String]) -> Result<String, Diagnostic> {
     let scheme = target.split_once(':').map(|(scheme, rest)| (scheme.to_ascii_lowercase(), rest));
     match scheme.as_ref().map(|(scheme, rest)| (scheme.as_str(), *rest)) {
-        Some(("https" | "http" | "mailto", _)) => Ok(target.to_owned()),
+        Some(("https" | "http", rest)) if rest.starts_with("//") => Ok(target.to_owned()),
+        Some(("mailto", _)) => Ok(target.to_owned()),
         Some(("indicateur", rest)) => indicator(rest, at, atlas),
         Some(("chapitre", slug)) if slugs.iter().any(|known| known == slug) => {
             Ok(format!("{ROOT}chapitres/{slug}/index.html"))
@@ -36,13 +38,16 @@ fn indicator(rest: &str, at: Span, atlas: &Atlas) -> Result<String, Diagnostic> 
         Some((id, level)) => (id, Some(level)),
         None => (rest, None),
     };
+    if atlas.values.withheld.contains(id) {
+        return Ok(String::new());
+    }
     let Some(indicator) = atlas.indicators.get(id) else {
         return Err(Diagnostic::error(
             Code::UnknownIndicator,
             format!("aucun indicateur «\u{202f}{id}\u{202f}»"),
         )
         .at(at, "")
-        .did_you_mean(id, atlas.indicators.keys().map(|id| id.as_str())));
+        .did_you_mean(id, known_indicators(atlas)));
     };
     let published: Vec<_> =
         indicator.levels.iter().filter(|l| atlas.values.get(&indicator.id, l).is_some()).collect();

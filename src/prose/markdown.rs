@@ -101,9 +101,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A closing tag says nothing that its opening one has not.
     fn refuse_html(&mut self, range: &Range<usize>) {
+        let said = self.diagnostics.iter().any(|fault| fault.code == Code::RawHtml);
+        let text = self.text[self.offset..][range.clone()].trim_start().to_ascii_lowercase();
+        if said && text.starts_with("</") {
+            return;
+        }
+        let what = if text.starts_with("<script") { "un script" } else { "le HTML" };
         self.diagnostics.push(
-            Diagnostic::error(Code::RawHtml, "le HTML n'est pas admis dans un chapitre")
+            Diagnostic::error(Code::RawHtml, format!("{what} n'est pas admis dans un chapitre"))
                 .at(self.span(range), "")
                 .help("utilisez le Markdown\u{a0}; pour montrer un chevron, écrivez &lt; ou mettez le texte entre accents graves"),
         );
@@ -190,14 +197,18 @@ impl<'a> Reader<'a> {
             // Entities make the text differ from the source: find the braces again in the file.
             let end = self.offset + range.end;
             let at = self.text[from..end].find("{{").map_or(end, |i| from + i + 2);
-            let Some(close) = self.text[at..end].find("}}") else {
+            // A brace in between is one of another directive: this one is not closed.
+            let close = self.text[at..end].find(['{', '}']);
+            let close = close.filter(|close| self.text[at + close..end].starts_with("}}"));
+            let Some(close) = close else {
                 self.diagnostics.push(
                     Diagnostic::error(Code::Directive, "directive non fermée")
                         .at(Span::new(self.source, at.saturating_sub(2)..at), "ouverte ici")
                         .help("fermez-la par }} sur la même ligne"),
                 );
-                rest = "";
-                break;
+                rest = &rest[open + 2..];
+                from = at;
+                continue;
             };
             let inner = &self.text[at..at + close];
             from = at + close + 2;

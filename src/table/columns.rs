@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::load::Loading;
 use super::plan::{self, Condition};
 use super::raw::RawTable;
+use super::read_csv;
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::model::{Measure, Period, PeriodOf, RowFilter, Rows, Span, TableSpec};
 
@@ -21,7 +22,10 @@ impl Loading<'_, '_> {
                     Diagnostic::error(Code::UnknownColumn, format!("pas de colonne {}", quoted(name)))
                         .at(span, "")
                         .did_you_mean(name, columns)
-                        .help(format!("colonnes du fichier\u{a0}: {}", list.join(", "))),
+                        .help(match other_separator(&list) {
+                            Some(other) => read_csv::separator_help(other),
+                            None => format!("colonnes du fichier\u{a0}: {}", list.join(", ")),
+                        }),
                 );
                 None
             }
@@ -127,4 +131,10 @@ impl Loading<'_, '_> {
         }
         Some(periods)
     }
+}
+
+/// What separates the columns of a header that was read as one.
+fn other_separator(header: &[&str]) -> Option<char> {
+    let [only] = header else { return None };
+    [';', ',', '\t', '|'].into_iter().find(|separator| only.contains(*separator))
 }

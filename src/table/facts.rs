@@ -1,6 +1,6 @@
 //! What datasets give, at the levels they give it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::split::Split;
 use crate::model::{DatasetId, MeasureId, Period, Value};
@@ -30,6 +30,8 @@ pub(super) struct Aside {
 #[derive(Debug, Default)]
 pub(super) struct Facts {
     pub measures: BTreeMap<(DatasetId, MeasureId), BTreeMap<Period, BTreeMap<usize, Given>>>,
+    /// Datasets whose files have a fault, already told.
+    pub faulty: BTreeSet<DatasetId>,
 }
 
 impl Facts {

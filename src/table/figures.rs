@@ -25,27 +25,32 @@ pub(super) fn compute(
             values.figures.insert(key(indicator, &id), published);
         }
     }
-    let mut any = false;
+    let mut refusals = Vec::new();
     for id in &indicator.levels {
         match level(store, indicator, id) {
-            Some(Ok(published)) => {
-                any = true;
-                values.figures.insert(key(indicator, id), published);
-            }
-            Some(Err(refusal)) => {
-                let place = indicator.spans.get("levels");
-                let named = (quoted(&indicator.title), quoted(id));
-                let message = format!("{}, niveau {} non publié\u{a0}: {}", named.0, named.1, refusal.reason);
-                diagnostics.push(Diagnostic::warning(refusal.code, message).at(place, ""));
-                values.unpublished.push(Unpublished { key: key(indicator, id), reason: refusal.reason });
-            }
+            Some(Ok(published)) => drop(values.figures.insert(key(indicator, id), published)),
+            Some(Err(refusal)) => refusals.push((id, refusal)),
             None => {}
         }
     }
-    if !any {
-        let message = format!("{} n'a de valeur à aucun niveau", quoted(&indicator.title));
-        let place = indicator.spans.get("levels");
-        diagnostics.push(Diagnostic::error(Code::EmptyFigure, message).at(place, ""));
+    let title = quoted(&indicator.title);
+    if refusals.len() == indicator.levels.len() {
+        let message = format!("{title} n'a de valeur à aucun niveau");
+        let mut fault = Diagnostic::error(Code::EmptyFigure, message).at(indicator.spans.get("levels"), "");
+        for (id, refusal) in &refusals {
+            fault = fault.help(format!("{}\u{a0}: {}", quoted(id), refusal.reason));
+        }
+        diagnostics.push(fault);
+        values.withheld.insert(indicator.id.clone());
+    } else {
+        for (id, refusal) in &refusals {
+            let message = format!("{title}, niveau {} non publié\u{a0}: {}", quoted(id), refusal.reason);
+            let place = indicator.spans.get(&format!("levels.{id}"));
+            diagnostics.push(Diagnostic::warning(refusal.code, message).at(place, ""));
+        }
+    }
+    for (id, refusal) in refusals {
+        values.unpublished.push(Unpublished { key: key(indicator, id), reason: refusal.reason });
     }
 }
 

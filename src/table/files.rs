@@ -11,6 +11,13 @@ use crate::model::{Format, SourceId, Span, TableSpec};
 /// Reads the bytes of a dataset's file, by the path its declaration gives; fails in French.
 pub type ReadData<'a> = dyn Fn(&str) -> Result<Vec<u8>, String> + 'a;
 
+/// Where a declaration names a file, and a sheet of it.
+#[derive(Clone, Copy)]
+pub(super) struct Declared {
+    pub file: Span,
+    pub sheet: Span,
+}
+
 /// Files read so far; several datasets may share one.
 pub(super) struct Files<'a> {
     read: &'a ReadData<'a>,
@@ -28,8 +35,8 @@ impl<'a> Files<'a> {
         Self { read, folder, sources, ids: BTreeMap::new(), tables: BTreeMap::new(), diagnostics: Vec::new() }
     }
 
-    /// The table a declaration names; `declared` is where it does.
-    pub fn table(&mut self, spec: &TableSpec, declared: Span) -> Option<Arc<RawTable>> {
+    /// The table a declaration names.
+    pub fn table(&mut self, spec: &TableSpec, declared: Declared) -> Option<Arc<RawTable>> {
         let key = format!("{}\n{:?}", spec.file, spec.format);
         if let Some(known) = self.tables.get(&key) {
             return known.clone();
@@ -39,19 +46,19 @@ impl<'a> Files<'a> {
         table
     }
 
-    fn load(&mut self, spec: &TableSpec, declared: Span) -> Option<RawTable> {
+    fn load(&mut self, spec: &TableSpec, declared: Declared) -> Option<RawTable> {
         let bytes = match (self.read)(&spec.file) {
             Ok(bytes) => bytes,
             Err(reason) => {
                 let message = format!("fichier de données illisible\u{a0}: {}{}", self.folder, spec.file);
-                let fault = Diagnostic::error(Code::FileMissing, message).at(declared, "déclaré ici");
+                let fault = Diagnostic::error(Code::FileMissing, message).at(declared.file, "");
                 self.diagnostics.push(fault.help(reason));
                 return None;
             }
         };
         match &spec.format {
             Format::Csv { separator, encoding, skip_lines, .. } => {
-                self.csv(spec, bytes, *separator, encoding, *skip_lines, declared)
+                self.csv(spec, bytes, *separator, encoding, *skip_lines, declared.file)
             }
             Format::Excel { sheet, skip_lines } => {
                 self.typed(spec, read_typed::excel(bytes, sheet.as_deref(), *skip_lines), declared)
@@ -98,7 +105,7 @@ impl<'a> Files<'a> {
         &mut self,
         spec: &TableSpec,
         table: Result<RawTable, read_typed::TypedFault>,
-        declared: Span,
+        declared: Declared,
     ) -> Option<RawTable> {
         use read_typed::TypedFault;
         let fault = match table {
@@ -107,22 +114,29 @@ impl<'a> Files<'a> {
         };
         let place = Span::start_of(self.source(&spec.file, &Arc::from("")));
         let diagnostic = match fault {
-            TypedFault::Unreadable(reason) => Diagnostic::error(
-                Code::FileEncoding,
-                format!("fichier illisible dans ce format\u{a0}: {reason}"),
-            ),
+            TypedFault::Unreadable => {
+                let (kind, way_out) = match spec.format {
+                    Format::Parquet => ("un fichier Parquet", "vérifiez le fichier"),
+                    _ => ("un classeur XLSX, XLS ou ODS", "réenregistrez-le depuis un tableur"),
+                };
+                Diagnostic::error(Code::FileEncoding, format!("ce fichier n'est pas {kind} lisible"))
+                    .help(format!("{way_out}, ou corrigez format"))
+            }
             TypedFault::NoHeader => Diagnostic::error(Code::CsvShape, "feuille sans ligne d'en-tête"),
             TypedFault::NoSheet { sheets } => {
                 let wanted = match &spec.format {
                     Format::Excel { sheet: Some(sheet), .. } => sheet.as_str(),
                     _ => "",
                 };
-                Diagnostic::error(Code::UnknownSheet, format!("pas de feuille {}", quoted(wanted)))
-                    .did_you_mean(wanted, sheets.iter().map(String::as_str))
-                    .help(format!("feuilles du classeur\u{a0}: {}", sheets.join(", ")))
+                Diagnostic::error(Code::UnknownSheet, format!("pas de feuille {}", quoted(wanted))).nearest(
+                    wanted,
+                    "feuilles du classeur",
+                    &sheets.iter().map(String::as_str).collect::<Vec<_>>(),
+                )
             }
         };
-        self.diagnostics.push(diagnostic.at(declared, "déclaré ici").at(place, ""));
+        let at = if diagnostic.code == Code::UnknownSheet { declared.sheet } else { declared.file };
+        self.diagnostics.push(diagnostic.at(at, "").at(place, ""));
         None
     }
 

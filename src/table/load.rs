@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell;
 use super::facts::{Aside, Given};
-use super::files::Files;
+use super::files::{Declared, Files};
 use super::nesting::Nesting;
 use super::pending::Pending;
 use super::places::{Names, PARTED, Towns};
 use super::raw::RawTable;
+use super::report::Vanished;
 use super::resolve::{Codes, Outcome};
-use super::{Inputs, exceptions, plan};
-use crate::diag::Code;
+use super::{Inputs, exceptions, gates, plan};
+use crate::diag::{Code, Severity};
 use crate::model::{
     Dataset, Format, Key, LevelUnits, Measure, MeasureId, Period, PeriodOf, Rows, TableSpec, Value,
 };
@@ -19,14 +20,16 @@ use crate::model::{
 /// What a dataset gives, by measure, period and index of level.
 pub(super) type GivenByMeasure = BTreeMap<MeasureId, BTreeMap<Period, BTreeMap<usize, Given>>>;
 
-/// Reads a dataset; its faults go to `files.diagnostics`.
+/// Reads a dataset; its faults go to `files.diagnostics`. False when it has one.
 pub(super) fn load(
     inputs: &Inputs,
     nesting: &Nesting,
     dataset: &Dataset,
     files: &mut Files,
-) -> GivenByMeasure {
-    let mut loading = Loading { inputs, nesting, dataset, files, pending: BTreeMap::new() };
+) -> (GivenByMeasure, bool) {
+    let told = files.diagnostics.len();
+    let mut loading =
+        Loading { inputs, nesting, dataset, files, told, unreadable: false, pending: BTreeMap::new() };
     for index in 0..dataset.tables.len() {
         loading.table(index);
     }
@@ -38,6 +41,10 @@ pub(super) struct Loading<'a, 'f> {
     pub nesting: &'a Nesting,
     pub dataset: &'a Dataset,
     pub files: &'a mut Files<'f>,
+    /// Diagnostics told before this dataset.
+    told: usize,
+    /// One of its files could not be read, which was perhaps said for another dataset.
+    unreadable: bool,
     pending: BTreeMap<(MeasureId, Period, usize), Pending>,
 }
 
@@ -62,11 +69,15 @@ impl Loading<'_, '_> {
     fn table(&mut self, index: usize) {
         let dataset = self.dataset;
         let spec = &dataset.tables[index];
-        let declared = dataset.spans.get(&format!("tables.{index}.file"));
+        let place = |key: &str| dataset.spans.get(&format!("tables.{index}.{key}"));
+        let declared = Declared { file: place("file"), sheet: place("sheet") };
         let levels = &self.inputs.territories.levels;
         let Some(level_index) = levels.iter().position(|level| level.level.id == spec.level) else { return };
         let level = &levels[level_index];
-        let Some(raw) = self.files.table(spec, declared) else { return };
+        let Some(raw) = self.files.table(spec, declared) else {
+            self.unreadable = true;
+            return;
+        };
         let Some(keys) = self.keys(spec, &raw, index) else { return };
         let outcomes = self.outcomes(spec, &raw, &keys, level);
         let count = level.units.len() as u32;
@@ -86,7 +97,7 @@ impl Loading<'_, '_> {
         }
         let pairs = match plan::join(&keys.rows, &keys.texts, &units) {
             Ok(pairs) => pairs,
-            Err(error) => return self.broken(&error.to_string(), declared),
+            Err(error) => return self.broken(&error.to_string(), declared.file),
         };
         let Some(periods) = self.periods(spec, &raw, &pairs) else { return };
         let aside = keys.aside(&outcomes);
@@ -129,7 +140,7 @@ impl Loading<'_, '_> {
             }
         };
         let texts = rows.iter().map(text).collect();
-        Some(Keys { column, rows, texts })
+        Some(Keys { column, postcode: first, rows, texts })
     }
 
     fn outcomes<'k>(
@@ -229,27 +240,44 @@ impl Loading<'_, '_> {
         }
     }
 
+    fn sound(&self) -> bool {
+        let told = &self.files.diagnostics[self.told..];
+        !self.unreadable && told.iter().all(|diagnostic| diagnostic.severity != Severity::Error)
+    }
+
     /// Sums become values; exceptions say why some are absent; the gates of a whole dataset close.
-    fn finish(mut self) -> GivenByMeasure {
+    ///
+    /// The gates hold of what was read without a fault: after one, they would only say it again.
+    fn finish(mut self) -> (GivenByMeasure, bool) {
+        let sound = self.sound();
         let territories = self.inputs.territories;
         let mut given = GivenByMeasure::new();
+        let mut vanished = Vanished::new();
         for ((id, period, level), pending) in std::mem::take(&mut self.pending) {
             let measure = &self.dataset.measures[&id];
             let mut given_here = pending.given(measure);
             let by_absence = pending.zero_by_absence();
             let excepted =
                 exceptions::apply(territories, level, self.dataset, &id, &mut given_here.values, &by_absence);
-            self.report_vanished(measure, period, level, &given_here.values, &by_absence, &excepted);
+            let gone = gates::vanished(self.inputs, level, &given_here.values, &by_absence, &excepted);
+            if !gone.is_empty() {
+                vanished.entry(gone).or_default().entry(id.clone()).or_default().insert(period);
+            }
             given.entry(id).or_default().entry(period).or_default().insert(level, given_here);
         }
-        self.report_sums(&given);
-        given
+        if sound {
+            self.report_vanished(&vanished);
+            self.report_sums(&given);
+        }
+        (given, self.sound())
     }
 }
 
 /// Texts of a key column, by row.
 pub(super) struct Keys {
     pub column: usize,
+    /// Of the postcode, where a place is said by two columns.
+    pub postcode: Option<usize>,
     pub rows: Vec<u32>,
     pub texts: Vec<String>,
 }

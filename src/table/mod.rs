@@ -57,20 +57,35 @@ pub struct Inputs<'a> {
 /// Reads every dataset and computes every indicator at its levels, and for the whole country.
 ///
 /// Faults of data files are marked in `sources`, to which those files are then added.
+/// An indicator that depends on a dataset with a fault is withheld: what follows from the fault is not said.
 pub fn compute(inputs: &Inputs, sources: &mut Sources) -> (Values, Vec<Diagnostic>) {
     let nesting = nesting::Nesting::new(inputs.territories);
     let mut files = files::Files::new(inputs.read, inputs.folder, sources);
     let mut facts = facts::Facts::default();
     for (id, dataset) in inputs.datasets {
-        for (measure, periods) in load::load(inputs, &nesting, dataset, &mut files) {
+        let (given, sound) = load::load(inputs, &nesting, dataset, &mut files);
+        for (measure, periods) in given {
             facts.measures.insert((id.clone(), measure), periods);
+        }
+        if !sound {
+            facts.faulty.insert(id.clone());
         }
     }
     let mut diagnostics = files.diagnostics;
     let store = store::Store::new(inputs.territories, inputs.datasets, &facts, &nesting, inputs.edition);
     let mut values = Values::default();
+    let sound = |id: &DatasetId| {
+        let built_in = id.as_str() == Dataset::TERRITORIES;
+        built_in || inputs.datasets.contains_key(id) && !facts.faulty.contains(id)
+    };
     for indicator in inputs.indicators.values() {
-        figures::compute(&store, indicator, &mut values, &mut diagnostics);
+        // Coverage is weighed by the population: without it, nothing is sure.
+        let needed = indicator.measures().into_iter().chain([&inputs.edition.population]);
+        if needed.into_iter().all(|measure| sound(&measure.dataset)) {
+            figures::compute(&store, indicator, &mut values, &mut diagnostics);
+        } else {
+            values.withheld.insert(indicator.id.clone());
+        }
     }
     (values, diagnostics)
 }

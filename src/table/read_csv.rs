@@ -108,21 +108,28 @@ fn ragged(text: &str, start: usize, record: &[Cell], expected: usize, separator:
     };
     let plural = |n: usize| if n > 1 { "s" } else { "" };
     let found = record.len();
+    // A row cut in one by the wrong separator, or a header cut in one that rows with a comma are not.
     let other = [';', ',', '\t', '|'].into_iter().find(|&other| {
-        other != separator && text[start..end].matches(other).count() + 1 == expected && found == 1
+        let count = text[start..end].matches(other).count();
+        other != separator && (found == 1 && count + 1 == expected || expected == 1 && count > 0)
     });
     CsvFault {
         code: Code::CsvShape,
         message: format!("cette ligne a {found} cellule{}, l'en-tête en a {expected}", plural(found)),
         at,
         help: match other {
-            Some(other) => Some(format!("le séparateur semble être {other:?}\u{a0}: separator = {other:?}")),
+            Some(other) => Some(separator_help(other)),
             None if found > expected => {
-                Some(format!("mettez entre guillemets un texte qui contient {separator:?}"))
+                Some(format!("mettez entre guillemets un texte qui contient {}", quoted(separator)))
             }
             None => Some("complétez la ligne, ou sautez les lignes de titre avec skip_lines".into()),
         },
     }
+}
+
+/// The way out of a wrong separator.
+pub(super) fn separator_help(other: char) -> String {
+    format!("le séparateur semble être autre\u{a0}: separator = \"{}\"", other.escape_default())
 }
 
 fn read(text: &str, cell: Cell) -> String {
@@ -172,7 +179,7 @@ impl Scanner<'_> {
     fn bare(&mut self) -> Cell {
         let start = self.at;
         let rest = &self.text[start..];
-        let length = rest.find([self.separator, '\n', '\r']).unwrap_or(rest.len());
+        let length = rest.find(|c| c == self.separator || c == '\n' || c == '\r').unwrap_or(rest.len());
         self.at = start + length;
         Cell { start: start as u32, end: self.at as u32, escaped: false }
     }

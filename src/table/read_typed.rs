@@ -11,15 +11,14 @@ use super::raw::{Body, RawTable};
 /// A file that cannot be read; a missing sheet says which ones there are.
 #[derive(Debug)]
 pub(super) enum TypedFault {
-    Unreadable(String),
+    Unreadable,
     NoSheet { sheets: Vec<String> },
     NoHeader,
 }
 
 /// One sheet of a workbook (XLS, XLSX, ODS), the first when none is named.
 pub(super) fn excel(bytes: Vec<u8>, sheet: Option<&str>, skip_lines: usize) -> Result<RawTable, TypedFault> {
-    let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes))
-        .map_err(|error| TypedFault::Unreadable(error.to_string()))?;
+    let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| TypedFault::Unreadable)?;
     let sheets = workbook.sheet_names();
     let name = match sheet {
         Some(wanted) => sheets.iter().find(|name| name.trim() == wanted.trim()),
@@ -28,7 +27,7 @@ pub(super) fn excel(bytes: Vec<u8>, sheet: Option<&str>, skip_lines: usize) -> R
     let Some(name) = name.cloned() else {
         return Err(TypedFault::NoSheet { sheets });
     };
-    let range = workbook.worksheet_range(&name).map_err(|error| TypedFault::Unreadable(error.to_string()))?;
+    let range = workbook.worksheet_range(&name).map_err(|_| TypedFault::Unreadable)?;
     let start = range.start().unwrap_or_default();
     // `skip_lines` counts the lines of the sheet; the range begins at its first filled one.
     let skipped = skip_lines.saturating_sub(start.0 as usize);
@@ -69,7 +68,7 @@ fn typed(cell: &Data) -> String {
 
 /// All columns of a Parquet file, cast to text; a null is an empty cell.
 pub(super) fn parquet(bytes: Vec<u8>) -> Result<RawTable, TypedFault> {
-    let unreadable = |error: polars::prelude::PolarsError| TypedFault::Unreadable(error.to_string());
+    let unreadable = |_: polars::prelude::PolarsError| TypedFault::Unreadable;
     let frame = ParquetReader::new(Cursor::new(bytes)).finish().map_err(unreadable)?;
     let (rows, width) = (frame.height(), frame.width());
     let header = frame.get_column_names().iter().map(|name| name.trim().to_owned()).collect();

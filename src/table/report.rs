@@ -1,12 +1,17 @@
 //! Faults of a dataset's cells, and what its gates find; at most five places each.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::cell::CellFault;
 use super::gates;
 use super::load::{GivenByMeasure, Joined, Loading};
 use super::number::parse_number;
 use crate::diag::{Code, Diagnostic, quoted};
-use crate::model::{Measure, Period, Value};
+use crate::model::{Measure, MeasureId, Period};
 use crate::text;
+
+/// Names of territories that vanish together, from which measures, in which years.
+pub(super) type Vanished = BTreeMap<Vec<String>, BTreeMap<MeasureId, BTreeSet<Period>>>;
 
 /// Places shown of one kind of fault.
 pub(super) const SHOWN: usize = 5;
@@ -48,30 +53,27 @@ impl Loading<'_, '_> {
         self.push_places(diagnostic, joined, column, &places);
     }
 
-    /// A watched territory without a value, of which the dataset says nothing.
-    pub(super) fn report_vanished(
-        &mut self,
-        measure: &Measure,
-        period: Period,
-        level: usize,
-        values: &[Value],
-        zero_by_absence: &[bool],
-        excepted: &[bool],
-    ) {
-        let vanished = gates::vanished(self.inputs, level, values, zero_by_absence, excepted);
-        if vanished.is_empty() {
-            return;
+    /// Watched territories without a value, of which the dataset says nothing: once for all its measures and years.
+    pub(super) fn report_vanished(&mut self, vanished: &Vanished) {
+        for (names, measures) in vanished {
+            let verb = if names.len() > 1 { "disparaissent" } else { "disparaît" };
+            let titles: Vec<String> =
+                measures.keys().map(|id| quoted(&self.dataset.measures[id].title)).collect();
+            let years: BTreeSet<&Period> = measures.values().flatten().collect();
+            let years: Vec<String> = years.into_iter().map(Period::to_string).collect();
+            let message = format!(
+                "{} {verb} de {} en {} sans que ce soit dit",
+                text::list(names),
+                text::list(&titles),
+                text::list(&years)
+            );
+            let first = measures.keys().next().map(|id| format!("measures.{id}")).unwrap_or_default();
+            let fault =
+                Diagnostic::error(Code::VanishedTerritory, message).at(self.dataset.spans.get(&first), "");
+            self.files.diagnostics.push(fault.help(
+                "dites pourquoi\u{a0}: par [[exceptions]] (measure, level, codes, status, note), ou par scope si la table ne porte que sur un champ",
+            ));
         }
-        let verb = if vanished.len() > 1 { "disparaissent" } else { "disparaît" };
-        let message = format!(
-            "{} {verb} de {} en {period} sans que ce soit dit",
-            text::list(&vanished),
-            quoted(&measure.title)
-        );
-        let span = self.dataset.spans.get(&format!("measures.{}", measure.id));
-        self.files.diagnostics.push(Diagnostic::error(Code::VanishedTerritory, message).at(span, "").help(
-            "dites pourquoi\u{a0}: par [[exceptions]] (measure, level, codes, status, note), ou par scope si la table ne porte que sur un champ",
-        ));
     }
 
     /// A total that its parts do not make, in one dataset that gives both.
@@ -120,6 +122,9 @@ fn number_help(first: &str) -> String {
         "la virgule y est décimale\u{a0}: decimal = \",\"".to_owned()
     } else if parse_number(first, '.').is_some() {
         "le point y est décimal\u{a0}: decimal = \".\"".to_owned()
+    } else if first.bytes().any(|byte| byte.is_ascii_digit()) {
+        "ne laissez que le nombre dans la cellule\u{a0}: ni unité, ni texte, ni signe d'ordre de grandeur"
+            .to_owned()
     } else {
         format!(
             "si la source écrit ainsi une absence, déclarez-le\u{a0}: markers = {{ secret = [\"{first}\"] }} (ou missing, not_applicable, not_collected)"

@@ -30,7 +30,8 @@ impl Loading<'_, '_> {
         }
         for (code, places) in faults {
             let diagnostic = key_fault(code, &places, joined, keys.rows.len());
-            self.push_places(diagnostic, joined, keys.column, &places);
+            let column = keys.postcode.filter(|_| code == Code::LostZero).unwrap_or(keys.column);
+            self.push_places(diagnostic, joined, column, &places);
         }
         if let Some(first) = older.first() {
             let message = format!(

@@ -1,15 +1,18 @@
 //! The tables of a geography: comma, UTF-8, a header.
 
-use crate::diag::{Code, Diagnostic};
-use crate::io::{IoError, Project};
-use crate::model::Span;
+use std::ops::Range;
 
-/// A table in memory, and where a fault of it is told.
+use crate::diag::{Code, Diagnostic, quoted};
+use crate::io::{Project, stays_below};
+use crate::model::{SourceId, Span};
+
+/// A table in memory, and where its faults are told.
 pub(super) struct Rows {
-    path: String,
-    place: Span,
+    source: SourceId,
     header: csv::StringRecord,
     records: Vec<csv::StringRecord>,
+    /// Bytes of each line of the text.
+    lines: Vec<Range<usize>>,
     /// Faults of one table that are told one by one; then only their number is.
     told: usize,
 }
@@ -17,7 +20,7 @@ pub(super) struct Rows {
 /// Faults told one by one: a damaged table has one for each of its 35 000 lines.
 const TOLD: usize = 5;
 
-/// Reads a table; a file that cannot be read or split into cells is a fault at `place`.
+/// Reads a table; one that is not there is a fault at `place`, one that cannot be split into cells at its line.
 pub(super) fn read(
     project: &Project,
     path: &str,
@@ -25,37 +28,47 @@ pub(super) fn read(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Rows> {
     let fault = |code: Code, what: String| Diagnostic::error(code, what).at(place, "");
-    let bytes = match project.read(path) {
-        Ok(bytes) => bytes,
-        Err(IoError::Escapes { .. }) => {
-            diagnostics.push(fault(Code::PathEscapes, format!("«\u{202f}{path}\u{202f}» sort du projet")));
-            return None;
+    if !stays_below(path) {
+        diagnostics.push(fault(Code::PathEscapes, format!("{} sort du projet", quoted(path))));
+        return None;
+    }
+    let Some(&source) = project.files.get(path) else {
+        if !project.is_refused(path) {
+            diagnostics.push(fault(Code::FileMissing, format!("fichier absent\u{a0}: {path}")));
         }
-        Err(error) => {
-            diagnostics.push(fault(Code::FileMissing, error.to_string()));
-            return None;
-        }
+        return None;
     };
-    let mut reader = csv::Reader::from_reader(bytes.as_slice());
+    let text = project.sources.text(source);
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
     let header = reader.headers().cloned();
     let records: Result<Vec<_>, _> = reader.records().collect();
     match (header, records) {
-        (Ok(header), Ok(records)) => Some(Rows { path: path.into(), place, header, records, told: 0 }),
+        (Ok(header), Ok(records)) => Some(Rows { source, header, records, lines: lines(text), told: 0 }),
         (Err(error), _) | (_, Err(error)) => {
-            diagnostics.push(fault(Code::CsvShape, format!("{path}{}", shape(&error))));
+            let line = error.position().map_or(1, csv::Position::line);
+            let at = lines(text).get(line as usize - 1).cloned().unwrap_or_default();
+            diagnostics.push(Diagnostic::error(Code::CsvShape, shape(&error)).at(Span::new(source, at), ""));
             None
         }
     }
 }
 
+fn lines(text: &str) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let line = |line: &str| {
+        let range = start..start + line.trim_end_matches(['\n', '\r']).len();
+        start += line.len();
+        range
+    };
+    text.split_inclusive('\n').map(line).collect()
+}
+
 fn shape(error: &csv::Error) -> String {
-    let line = error.position().map_or_else(String::new, |place| format!(", ligne {}", place.line()));
     match error.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-            format!("{line}\u{a0}: {len} cellules au lieu de {expected_len}")
+            format!("cette ligne a {len} cellules, l'en-tête en a {expected_len}")
         }
-        csv::ErrorKind::Utf8 { .. } => format!("{line}\u{a0}: ce texte n'est pas encodé en UTF-8"),
-        _ => format!("{line}\u{a0}: table illisible"),
+        _ => "table illisible".to_owned(),
     }
 }
 
@@ -69,9 +82,10 @@ impl Rows {
         let found = names.map(|name| {
             let at = self.header.iter().position(|column| column == name);
             if at.is_none() {
-                let what = format!("colonne «\u{202f}{name}\u{202f}» absente de {}", self.path);
-                let fault = Diagnostic::error(Code::UnknownColumn, what).at(self.place, "");
-                diagnostics.push(fault.did_you_mean(name, self.header.iter()));
+                let fault =
+                    Diagnostic::error(Code::UnknownColumn, format!("pas de colonne {}", quoted(name)));
+                let columns: Vec<&str> = self.header.iter().collect();
+                diagnostics.push(fault.at(self.line(1), "").nearest(name, "colonnes du fichier", &columns));
             }
             at
         });
@@ -87,16 +101,21 @@ impl Rows {
     pub fn fault(&mut self, code: Code, line: u64, what: &str, diagnostics: &mut Vec<Diagnostic>) {
         self.told += 1;
         if self.told <= TOLD {
-            let message = format!("{}, ligne {line}\u{a0}: {what}", self.path);
-            diagnostics.push(Diagnostic::error(code, message).at(self.place, ""));
+            diagnostics.push(Diagnostic::error(code, what).at(self.line(line), ""));
         }
     }
 
     /// Says how many faults were not told one by one.
     pub fn close(self, diagnostics: &mut Vec<Diagnostic>) {
         if self.told > TOLD {
-            let message = format!("{}\u{a0}: {} autres lignes fautives", self.path, self.told - TOLD);
-            diagnostics.push(Diagnostic::error(Code::GeographyMismatch, message).at(self.place, ""));
+            let message = format!("{} autres lignes fautives", self.told - TOLD);
+            let place = Span::start_of(self.source);
+            diagnostics.push(Diagnostic::error(Code::GeographyMismatch, message).at(place, ""));
         }
+    }
+
+    fn line(&self, line: u64) -> Span {
+        let range = self.lines.get((line as usize).saturating_sub(1)).cloned();
+        Span::new(self.source, range.unwrap_or_default())
     }
 }

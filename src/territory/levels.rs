@@ -34,7 +34,7 @@ pub(super) fn build(
             let units = base_units.iter().map(|(_, unit)| unit.clone()).collect();
             levels.push(LevelUnits { level, units, of_base });
         } else {
-            levels.push(gather(level, &base_units, &names, &mut territories, &mut units, diagnostics)?);
+            levels.push(gather(level, &base_units, &names, &mut territories, diagnostics)?);
         }
     }
     for ((level, code), (line, ..)) in &names {
@@ -121,7 +121,6 @@ fn gather(
     base: &[(usize, Unit)],
     names: &Names,
     territories: &mut Rows,
-    units: &mut Rows,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<LevelUnits> {
     let [column] = territories.columns([&level.column], diagnostics)?;
@@ -143,8 +142,9 @@ fn gather(
         let key = (level.id.to_string(), (*code).to_owned());
         let (_, name, tncc, kind) = names.get(&key).cloned().unwrap_or_else(|| {
             let what =
-                format!("le territoire «\u{202f}{code}\u{202f}» du niveau {} n'a pas de nom", level.id);
-            units.fault(Code::GeographyMismatch, 1, &what, diagnostics);
+                format!("«\u{202f}{code}\u{202f}», du niveau {}, n'a pas de nom dans units.csv", level.id);
+            let line = cells.iter().find(|(_, cell)| cell == code).map_or(1, |(line, _)| *line);
+            territories.fault(Code::GeographyMismatch, line, &what, diagnostics);
             Default::default()
         });
         made.push(Unit { code: TerritoryCode::new(code), name, tncc, kind, area_km2: *area_km2 });
@@ -166,13 +166,26 @@ fn check_parents(territories: &Territories, spans: &Spans, diagnostics: &mut Vec
                 diagnostics.push(fault.at(place, "").did_you_mean(id.as_str(), ids));
                 continue;
             };
-            let across = territories.parents_of(child, parent).iter().filter(|list| list.len() > 1).count();
-            if across > 0 {
+            let holders = territories.parents_of(child, parent);
+            let across: Vec<usize> = (0..holders.len()).filter(|unit| holders[*unit].len() > 1).collect();
+            if let Some(&first) = across.first() {
+                let unit = &child.units[first];
+                let codes: Vec<String> = holders[first]
+                    .iter()
+                    .map(|holder| parent.units[*holder as usize].code.to_string())
+                    .collect();
                 let what = format!(
-                    "{across} territoires du niveau {} sont sur plusieurs territoires du niveau {id}",
-                    child.level.id
+                    "{} ({} {}) est à la fois dans {} (niveau {id})",
+                    unit.name,
+                    child.level.singular,
+                    unit.code,
+                    crate::text::list(&codes),
                 );
-                diagnostics.push(Diagnostic::error(Code::GeographyMismatch, what).at(place, ""));
+                let fault = Diagnostic::error(Code::GeographyMismatch, what).at(place, "");
+                diagnostics.push(match across.len() {
+                    1 => fault,
+                    n => fault.help(format!("et {} autres dans le même cas", n - 1)),
+                });
             }
         }
     }

@@ -1,18 +1,16 @@
 //! A geography: its levels, which unit holds which, and how older codes reach it.
 //!
 //! A folder of `geodata/` is made by a tool and committed whole; its `vintage.toml`
-//! names the other files. A fault inside one of these is told at the line of
-//! `vintage.toml` that names it, with the line of the table in the message.
+//! names the other files. A fault inside one of these is told at its line there.
 
 mod csv_rows;
-mod former;
 mod levels;
 mod passage;
 mod vintage;
 
 use crate::diag::{Code, Diagnostic};
 use crate::io::Project;
-use crate::model::{Former, Passage, Postcodes, Territories};
+use crate::model::{Passage, Postcodes, Span, Territories};
 
 /// A vintage's folder of `geodata/`, read and checked.
 #[derive(Clone, Debug)]
@@ -20,7 +18,6 @@ pub struct Geography {
     pub territories: Territories,
     pub passage: Passage,
     pub postcodes: Postcodes,
-    pub former: Vec<Former>,
     /// Path of the TopoJSON from the project's root, and the object of it that holds the base units.
     pub topology_path: String,
     pub object: String,
@@ -30,9 +27,7 @@ pub struct Geography {
 pub fn load(project: &Project, geography: &str) -> (Option<Geography>, Vec<Diagnostic>) {
     let path = format!("geodata/{geography}/vintage.toml");
     let Some(&source) = project.files.get(&path) else {
-        let fault = Diagnostic::error(Code::FileMissing, format!("fichier absent\u{a0}: {path}"))
-            .help("la clé « geography » de content/atlas.toml nomme un dossier de geodata/");
-        return (None, vec![fault]);
+        return (None, vec![absent(project, geography, &path)]);
     };
     let declared = crate::declare::read(source, project.sources.text(source), 0, vintage::read);
     let mut diagnostics = declared.diagnostics;
@@ -44,8 +39,6 @@ pub fn load(project: &Project, geography: &str) -> (Option<Geography>, Vec<Diagn
     let units = read(&file.units, "units", &mut diagnostics);
     let events = read(&file.passage, "passage", &mut diagnostics);
     let postcodes = read(&file.postcodes, "postcodes", &mut diagnostics);
-    // A geography may have no history.
-    let former = file.former.as_ref().map(|name| read(name, "former", &mut diagnostics));
     let topology_path = format!("geodata/{geography}/{}", file.topology);
     let object = file.object.clone();
     let (Some(territories), Some(units), Some(events), Some(postcodes)) =
@@ -58,9 +51,25 @@ pub fn load(project: &Project, geography: &str) -> (Option<Geography>, Vec<Diagn
     };
     let passage = passage::passage(territories.base(), events, &mut diagnostics);
     let postcodes = passage::postcodes(territories.base(), postcodes, &mut diagnostics);
-    let former = former.flatten().map(|rows| former::former(territories.base(), rows, &mut diagnostics));
-    let former = former.unwrap_or_default();
-    (Some(Geography { territories, passage, postcodes, former, topology_path, object }), diagnostics)
+    (Some(Geography { territories, passage, postcodes, topology_path, object }), diagnostics)
+}
+
+/// The edition names a folder that is none, or has no `vintage.toml`.
+fn absent(project: &Project, geography: &str, path: &str) -> Diagnostic {
+    let fault = Diagnostic::error(Code::FileMissing, format!("fichier absent\u{a0}: {path}"));
+    let fault = match project.files.get("content/atlas.toml") {
+        Some(&edition) => {
+            let text = project.sources.text(edition);
+            let key = text.find("geography").unwrap_or_default();
+            let at = text[key..].find(geography).map_or(key, |at| key + at);
+            fault.at(Span::new(edition, at..at + geography.len()), "")
+        }
+        None => fault,
+    };
+    let folders: Vec<&str> = (project.files.keys())
+        .filter_map(|path| path.strip_prefix("geodata/")?.strip_suffix("/vintage.toml"))
+        .collect();
+    fault.nearest(geography, "dossiers de geodata/", &folders)
 }
 
 /// The keys of `vintage.toml`.

@@ -1,5 +1,6 @@
 //! The integration tests: one binary, a module a subject.
 
+mod diagnostics;
 mod figures;
 mod floors;
 mod golden;
