@@ -78,28 +78,29 @@ impl Figure<'_> {
         let unit = self.unit_phrase().map(|unit| format!(", {unit}")).unwrap_or_default();
         format!("{what}, {}{unit}{NBSP}: {}.", self.period(), parts.join("\u{202f}; "))
     }
-    /// Producers and titles of the data, then the contours.
-    pub(super) fn sources(&self) -> String {
-        let mut titles: Vec<String> = Vec::new();
-        let vintage = &self.atlas.territories.vintage;
-        for measure in self.indicator.measures() {
-            // The geography is a source of areas too, and is credited below.
-            let dataset = self.atlas.datasets.get(&measure.dataset);
-            if let Some(dataset) = dataset.filter(|dataset| dataset.producer != vintage.credit) {
-                let title = format!("{}, {}", dataset.producer, dataset.title);
-                if !titles.contains(&title) {
-                    titles.push(title);
-                }
+}
+
+/// Producers and titles of the data, then the contours.
+pub fn sources(atlas: &Atlas, indicator: &Indicator) -> String {
+    let mut titles: Vec<String> = Vec::new();
+    let vintage = &atlas.territories.vintage;
+    for measure in indicator.measures() {
+        // The geography is a source of areas too, and is credited below.
+        let dataset = atlas.datasets.get(&measure.dataset);
+        if let Some(dataset) = dataset.filter(|dataset| dataset.producer != vintage.credit) {
+            let title = format!("{}, {}", dataset.producer, dataset.title);
+            if !titles.contains(&title) {
+                titles.push(title);
             }
         }
-        let (credit, geography) = (typography(&vintage.credit), typography(&vintage.title));
-        let data = match titles.len() {
-            0 => String::new(),
-            1 => format!("Source{NBSP}: {}. ", typography(&titles[0])),
-            _ => format!("Sources{NBSP}: {}. ", typography(&list(&titles))),
-        };
-        format!("{data}{credit}. {geography}.")
     }
+    let (credit, geography) = (typography(&vintage.credit), typography(&vintage.title));
+    let data = match titles.len() {
+        0 => String::new(),
+        1 => format!("Source{NBSP}: {}. ", typography(&titles[0])),
+        _ => format!("Sources{NBSP}: {}. ", typography(&list(&titles))),
+    };
+    format!("{data}{credit}. {geography}.")
 }
 
 /// « en % », « pour 100 000 hab. », « nombre de musées »; none where the kind says it all.

@@ -20,7 +20,7 @@ mod territory;
 mod tests;
 mod words;
 
-pub use figure::{Figure, unit_phrase, value_text};
+pub use figure::{Figure, sources, unit_phrase, value_text};
 pub use plate::{Drawing, map};
 pub use prepared::Prepared;
 

@@ -2,10 +2,10 @@
 
 use svg::Node;
 use svg::node::Blob;
-use svg::node::element::{Description, Element, Group, Rectangle, SVG, Title};
+use svg::node::element::{ClipPath, Description, Element, Group, Rectangle, SVG, Title};
 
 use super::circles::{nested, nested_size};
-use super::figure::Figure;
+use super::figure::{Figure, sources};
 use super::legend::{Column, paragraph};
 use super::palette::{FRAME, INK, SECOND};
 use super::prepared::{Prepared, km_per_px};
@@ -129,7 +129,7 @@ impl Picture<'_> {
         let noted = self.figure.place.is_none() || !self.legend.absent.is_empty();
         let notes = self.figure.published.notes.iter().filter(|_| noted);
         let notes: Vec<String> = notes.map(|note| typography(note)).collect();
-        for note in [notes.join(" "), self.figure.sources()] {
+        for note in [notes.join(" "), sources(self.figure.atlas, self.figure.indicator)] {
             let (lines, next) = paragraph(&note, MARGIN, y, inner, SMALL);
             feet.extend(lines);
             y = next + 3.0;
@@ -189,20 +189,21 @@ impl Picture<'_> {
             prefix: self.prefix(),
             link,
         };
-        // A picture inside the picture: it scales the sheet's units to pixels and cuts what leaves the sheet.
+        // Not a picture inside the picture: the style sheet of a page would size it too.
         let (width, height) = self.prepared.size();
         let canvas = self.prepared.canvas;
-        let mut out = format!(
-            "<svg class=\"territory\" width=\"{}\" height=\"{}\" viewBox=\"0 0 {} {}\">\n",
-            px(width),
-            px(height),
-            canvas.width,
-            canvas.height
-        );
+        let mut out = String::from("<g class=\"territory\"");
+        if canvas.around().is_some() {
+            out.push_str(&format!(" clip-path=\"url(#{}-cadre)\"", self.prefix()));
+        }
+        out.push_str(&format!(" transform=\"scale({})\">\n", 1.0 / canvas.pixel));
         territory.write(&mut out);
-        out.push_str("</svg>");
+        out.push_str("</g>");
         let mut sheet = Group::new().set("class", "map").add(Blob::new(out));
         if canvas.around().is_some() {
+            // In units of the sheet, like what it cuts: neighbours go a little beyond.
+            let cut = Rectangle::new().set("width", canvas.width).set("height", canvas.height);
+            sheet.append(ClipPath::new().set("id", format!("{}-cadre", self.prefix())).add(cut));
             sheet.append(edge(0.0, 0.0, width, height));
         }
         let shown: Vec<usize> = self.prepared.layer.frames().collect();

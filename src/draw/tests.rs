@@ -55,7 +55,8 @@ fn country() -> (Atlas, Topology) {
     };
     let (values, faults) = table::compute(&inputs, &mut sources);
     assert!(faults.iter().all(|fault| fault.severity != crate::diag::Severity::Error), "{faults:?}");
-    (Atlas { edition, territories, themes, datasets, indicators, values }, topology)
+    let (postcodes, former) = (geography.postcodes, geography.former);
+    (Atlas { edition, territories, postcodes, former, themes, datasets, indicators, values }, topology)
 }
 
 /// Every figure of the country that has a map, with its scale.
@@ -237,8 +238,8 @@ fn self_contained(svg: &str, prefix: &str) {
     assert!(by_id(named[0]).has_tag_name("title") && by_id(named[1]).has_tag_name("desc"));
     assert!(by_id(named[1]).text().unwrap().trim().len() > 20);
     for node in document.descendants() {
-        if let Some(paint) = node.attribute("fill").and_then(|fill| fill.strip_prefix("url(#")) {
-            assert!(ids.contains(paint.trim_end_matches(')')), "{paint}");
+        for reference in node.attributes().filter_map(|attribute| attribute.value().strip_prefix("url(#")) {
+            assert!(ids.contains(reference.trim_end_matches(')')), "{reference}");
         }
     }
 }
@@ -347,6 +348,39 @@ fn a_merged_map_has_one_path_a_class_and_doors_to_the_local_ones() {
         }
         let doors: BTreeSet<_> = document.descendants().filter_map(|node| node.attribute("href")).collect();
         assert_eq!(doors.len(), 4);
+    }
+}
+
+#[test]
+fn a_local_map_names_its_place_and_counts_its_own_units() {
+    let (atlas, topology) = country();
+    let sheets = atlas.territories.find_level("departement").unwrap();
+    let locals = topology.locals(&atlas.territories, sheets, &VIEW);
+    let canvas = locals.canvas(0);
+    let base = atlas.territories.base();
+    let prepared = Prepared::shapes(&canvas, &atlas.territories, base).unwrap();
+    let inside: Vec<usize> = (0..base.units.len()).filter(|&unit| sheets.of_base[unit] == Some(0)).collect();
+    assert_eq!(prepared.units(), inside);
+    for one in figures(&atlas).iter().filter(|one| one.0.level == base.level.id) {
+        let figure = Figure { place: Some("Aubrac-Neuf (01)"), ..figure(&atlas, one) };
+        let svg = map(&prepared, &figure, Mode::Standalone).svg;
+        self_contained(&svg, "carte");
+        let document = Document::parse(&svg).unwrap();
+        let codes: BTreeSet<_> = shapes(&document).map(|shape| shape.attribute("data-c").unwrap()).collect();
+        assert_eq!(codes.len(), inside.len());
+        assert!(codes.iter().all(|code| code.starts_with("01")), "{codes:?}");
+        assert!(texts(&document).iter().any(|text| text.starts_with("Aubrac-Neuf (01), par commune")));
+        // Counts of the legend are of this place alone.
+        let values: Vec<Value> = inside.iter().map(|&unit| figure.table.values[unit]).collect();
+        let legend = one.2.legend("", &values);
+        let counted: usize = legend.entries.iter().chain(&legend.absent).map(|entry| entry.count).sum();
+        assert!(legend.circles.is_empty() && counted == inside.len() || !legend.circles.is_empty());
+        for entry in legend.entries.iter().chain(&legend.absent) {
+            let swatches = document.descendants().filter(|node| {
+                node.has_tag_name("rect") && node.attribute("class") == Some(&entry.class.css())
+            });
+            assert_eq!(swatches.count(), 1, "{}", entry.label);
+        }
     }
 }
 

@@ -73,28 +73,16 @@ impl Topology {
 }
 
 impl Features {
-    /// A collection of the units named (indices of the level), or of all: `properties` are asked for each.
-    pub fn collection(
-        &self,
-        units: Option<&[u32]>,
-        properties: impl Fn(usize) -> Map<String, Value>,
-    ) -> String {
+    /// A collection of these units (indices of the level): `properties` are asked for each.
+    pub fn collection(&self, units: &[usize], properties: impl Fn(usize) -> Map<String, Value>) -> String {
         let mut json = String::from(r#"{"type":"FeatureCollection","features":["#);
-        let all;
-        let units = match units {
-            Some(units) => units,
-            None => {
-                all = (0..self.units.len() as u32).collect::<Vec<_>>();
-                &all
-            }
-        };
         for (i, &unit) in units.iter().enumerate() {
-            let (code, geometry) = &self.units[unit as usize];
+            let (code, geometry) = &self.units[unit];
             json.push_str(if i == 0 { "\n" } else { ",\n" });
             json.push_str(r#"{"type":"Feature","id":"#);
             json.push_str(&Value::from(code.as_str()).to_string());
             json.push_str(r#","properties":"#);
-            json.push_str(&Value::Object(properties(unit as usize)).to_string());
+            json.push_str(&Value::Object(properties(unit)).to_string());
             json.push_str(r#","geometry":"#);
             json.push_str(geometry);
             json.push('}');

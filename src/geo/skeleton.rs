@@ -62,9 +62,9 @@ impl Skeleton {
             islands[best.arc as usize] = f64::INFINITY;
         }
         // Land without a unit has no shape of its own to lose, but its shore stays: it is land.
-        for arc in 0..count {
+        for (arc, island) in islands.iter_mut().enumerate() {
             if mesh.arcs.sides(arc).contains(&NOBODY) {
-                islands[arc] = f64::INFINITY;
+                *island = f64::INFINITY;
             }
         }
         Self { least, islands, largest }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Dataset, DatasetId, Indicator, IndicatorId, MeasureRef, Territories, Theme, ThemeId, Values};
+use super::{
+    Dataset, DatasetId, Former, Indicator, IndicatorId, MeasureRef, Postcodes, Territories, Theme, ThemeId,
+    Values,
+};
 
 /// The published year and how the site calls itself (`content/atlas.toml`).
 #[derive(Clone, Debug)]
@@ -23,6 +26,9 @@ pub struct Edition {
 pub struct Atlas {
     pub edition: Edition,
     pub territories: Territories,
+    pub postcodes: Postcodes,
+    /// Names and codes that communes no longer bear.
+    pub former: Vec<Former>,
     /// In declaration order.
     pub themes: Vec<Theme>,
     pub datasets: BTreeMap<DatasetId, Dataset>,

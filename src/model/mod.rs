@@ -4,6 +4,7 @@
 
 mod atlas;
 mod dataset;
+mod former;
 mod frame;
 mod id;
 mod indicator;
@@ -19,6 +20,7 @@ mod value;
 
 pub use atlas::{Atlas, Edition};
 pub use dataset::{Dataset, Exception, Format, Key, Markers, Measure, PeriodOf, RowFilter, Rows, TableSpec};
+pub use former::{Former, FormerKind};
 pub use frame::Frame;
 pub use id::{DatasetId, IndicatorId, LevelId, MeasureId, Period, TerritoryCode, ThemeId};
 pub use indicator::{

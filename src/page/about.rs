@@ -30,7 +30,6 @@ struct Source {
     producer: String,
     date: String,
     licence: String,
-    /// Empty for the geography, which has no page of its own.
     url: String,
 }
 
@@ -68,6 +67,7 @@ pub(super) fn datasets<'a>(atlas: &'a Atlas, indicator: &Indicator) -> Vec<&'a D
     let mut datasets: Vec<&Dataset> = Vec::new();
     for measure in indicator.measures() {
         if let Some(dataset) = atlas.datasets.get(&measure.dataset)
+            && dataset.id.as_str() != Dataset::TERRITORIES
             && datasets.iter().all(|known| known.id != dataset.id)
         {
             datasets.push(dataset);

@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
-use super::paths::{self, MapRef, relative};
-use super::sentences::summary;
+use super::paths::{self, relative};
+use super::plate::{Plate, plate};
 use super::shell::{Link, Shell, ShellBuilder};
 use super::site::{MapSource, OutputFile, Site};
 use super::table::{self, Table};
 use super::view::View;
 use crate::diag::Diagnostic;
 use crate::model::FigureKey;
-use crate::prose::{Block, ROOT, RowChoice};
+use crate::prose::{Block, Chapter, ROOT, RowChoice};
 
 /// A line of the table of contents.
 #[derive(Serialize)]
@@ -56,36 +56,41 @@ struct ChapterPage {
 }
 
 /// One piece of a chapter; `kind` is `prose`, `map` or `table`, and only its own field is filled.
-#[derive(Serialize)]
+#[derive(Serialize, Default)]
 struct Piece {
     kind: &'static str,
+    /// Of a map, from 1 in its chapter.
+    number: usize,
     /// HTML made by `prose` from checked Markdown.
     html: String,
     plate: Option<Plate>,
     table: Option<Table>,
+    /// The page of the table's figure.
     href: String,
 }
 
-#[derive(Serialize)]
-struct Plate {
-    number: usize,
-    src: String,
-    alt: String,
-    width: u32,
-    height: u32,
-    caption: String,
+/// Where the files of a chapter lie, the page first.
+pub(super) fn paths(chapter: &Chapter) -> Vec<String> {
+    let maps = chapter.blocks.iter().filter(|block| matches!(block, Block::Map { .. })).count();
+    let plates = (1..=maps).map(|number| paths::plate(&chapter.slug, number));
+    std::iter::once(paths::chapter(&chapter.slug)).chain(plates).collect()
 }
 
-pub(super) fn chapter(site: &Site, at: usize, maps: &dyn MapSource) -> Result<OutputFile, Diagnostic> {
+/// The page of a chapter, then its maps.
+pub(super) fn chapter(site: &Site, at: usize, maps: &dyn MapSource) -> Result<Vec<OutputFile>, Diagnostic> {
     let chapter = &site.chapters[at];
     let page = paths::chapter(&chapter.slug);
-    let mut plates = 0;
+    let mut pictures = Vec::new();
     let mut tables = 0;
     let blocks = chapter.blocks.iter().filter_map(|block| match block {
         Block::Html(html) => Some(prose(html, &page)),
         Block::Map { key, caption } => {
-            plates += 1;
-            map(site, key, caption, plates, &page, maps)
+            let number = pictures.len() + 1;
+            let view = View::whole(site.atlas, key)?;
+            let path = paths::plate(&chapter.slug, number);
+            let (plate, picture) = plate(&view, caption.clone(), &page, path, maps);
+            pictures.push(picture);
+            Some(Piece { kind: "map", number, plate: Some(plate), ..Piece::default() })
         }
         Block::Table { key, caption, rows } => {
             tables += 1;
@@ -114,41 +119,15 @@ pub(super) fn chapter(site: &Site, at: usize, maps: &dyn MapSource) -> Result<Ou
         previous: link(at.checked_sub(1)),
         next: link(Some(at + 1)),
     };
-    site.page(&page, "pages/chapter.html", &context)
+    let mut files = vec![site.page(&page, "pages/chapter.html", &context)?];
+    files.extend(pictures);
+    Ok(files)
 }
 
 fn prose(html: &str, page: &str) -> Piece {
     let root = "../".repeat(page.matches('/').count());
     let html = html.replace(&format!("href=\"{ROOT}"), &format!("href=\"{root}"));
-    Piece { kind: "prose", html, plate: None, table: None, href: String::new() }
-}
-
-fn map(
-    site: &Site,
-    key: &FigureKey,
-    caption: &str,
-    number: usize,
-    page: &str,
-    maps: &dyn MapSource,
-) -> Option<Piece> {
-    let view = View::whole(site.atlas, key)?;
-    let map = MapRef::whole(key.clone());
-    let (width, height) = maps.size(&map);
-    let plate = Plate {
-        number,
-        src: relative(page, &map.svg()),
-        alt: format!("Carte. {caption}. {}", summary(&view)),
-        width,
-        height,
-        caption: caption.to_owned(),
-    };
-    Some(Piece {
-        kind: "map",
-        html: String::new(),
-        plate: Some(plate),
-        table: None,
-        href: relative(page, &map.page()),
-    })
+    Piece { kind: "prose", html, ..Piece::default() }
 }
 
 fn values(
@@ -171,5 +150,5 @@ fn values(
     // Several tables of a page may show the same territory: an id must be unique.
     table.rows.iter_mut().for_each(|row| row.id.clear());
     let href = relative(page, &paths::figure(&key.indicator, &key.level));
-    Some(Piece { kind: "table", html: String::new(), plate: None, table: Some(table), href })
+    Some(Piece { kind: "table", table: Some(table), href, ..Piece::default() })
 }

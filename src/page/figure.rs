@@ -126,7 +126,8 @@ fn page(
     files.push(OutputFile { path: map.svg(), bytes: maps.svg(&map).into_bytes() });
     files.extend(parts.data);
     if maps.has_geojson(&map) {
-        files.push(OutputFile { path: map.geojson(), bytes: maps.geojson(&map).into_bytes() });
+        let geojson = maps.geojson(&map, &view.units, &|unit| files::properties(view, unit));
+        files.push(OutputFile { path: map.geojson(), bytes: geojson.into_bytes() });
     }
     let mut shell = ShellBuilder::new(site.atlas, &path, page_title(view), format!("{caption} {summary}"))
         .script("table.js")

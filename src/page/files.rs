@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::about::datasets;
+use super::site::Properties;
 use super::view::View;
 use crate::model::{IndicatorKind, LevelUnits, Value};
 
@@ -52,6 +53,28 @@ pub(super) fn csv(view: &View) -> Vec<u8> {
         }
     }
     writer.into_inner().expect("memory takes every record")
+}
+
+/// What a GeoJSON feature says of a territory: the latest value, or its label for a category.
+pub(super) fn properties(view: &View, unit: usize) -> Properties {
+    let table = view.latest();
+    let value = table.values[unit];
+    let shown = match (value, view.indicator.kind) {
+        (Value::Number(x), IndicatorKind::Category) => {
+            view.indicator.categories.get(x as usize).map(|(_, label)| label.as_str().into())
+        }
+        (value, _) => value.number().map(|x| rounded(x).into()),
+    };
+    let named = &view.level.units[unit];
+    let entries: [(&str, serde_json::Value); 6] = [
+        ("code", named.code.as_str().into()),
+        ("nom", named.name.as_str().into()),
+        ("periode", view.indicator.period_label(table.period).into()),
+        ("valeur", shown.unwrap_or_default()),
+        ("unite", view.indicator.unit.as_str().into()),
+        ("statut", value.status().into()),
+    ];
+    entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }
 
 /// The mapped levels wider than the view's, with the units of each that hold a unit of the view's level.

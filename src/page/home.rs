@@ -3,36 +3,27 @@
 use serde::Serialize;
 
 use super::chapter::{Entry, entries};
-use super::paths::{self, MapRef, relative};
+use super::paths::{self, relative};
+use super::plate::{Plate, plate};
 use super::shell::{Link, Shell, ShellBuilder};
 use super::site::{MapSource, OutputFile, Site};
 use super::view::{View, entry_level, noun};
 use crate::diag::Diagnostic;
 use crate::model::{Atlas, FigureKey};
-use crate::prose::{Block, Chapter};
+use crate::prose::Block;
 use crate::text::{self, typography};
 
 #[derive(Serialize)]
 struct Home {
     shell: Shell,
     /// The lead map; none before any figure is published.
-    lead: Option<Lead>,
+    lead: Option<Plate>,
     figures: Vec<Fact>,
     chapters: Vec<Entry>,
     themes: Vec<ThemeBlock>,
     catalogue_href: String,
     method_href: String,
     data_href: String,
-}
-
-#[derive(Serialize)]
-struct Lead {
-    src: String,
-    alt: String,
-    width: u32,
-    height: u32,
-    href: String,
-    caption: String,
 }
 
 #[derive(Serialize)]
@@ -49,13 +40,14 @@ pub(super) struct ThemeBlock {
     pub indicators: Vec<Link>,
 }
 
-pub(super) fn home(site: &Site, maps: &dyn MapSource) -> Result<OutputFile, Diagnostic> {
+pub(super) fn home(site: &Site, maps: &dyn MapSource) -> Result<Vec<OutputFile>, Diagnostic> {
     let atlas = site.atlas;
     let subtitle = typography(&atlas.edition.subtitle);
     let shell = ShellBuilder::new(atlas, paths::HOME, typography(&atlas.edition.title), subtitle);
+    let (lead, picture) = lead_figure(site).and_then(|key| lead(atlas, key, maps)).unzip();
     let context = Home {
         shell: shell.build(),
-        lead: lead(atlas, site.chapters, maps),
+        lead,
         figures: facts(atlas),
         chapters: entries(site, paths::HOME),
         themes: themes(atlas, paths::HOME),
@@ -63,30 +55,28 @@ pub(super) fn home(site: &Site, maps: &dyn MapSource) -> Result<OutputFile, Diag
         method_href: relative(paths::HOME, paths::METHOD),
         data_href: relative(paths::HOME, paths::DATA),
     };
-    site.page(paths::HOME, "pages/home.html", &context)
+    let mut files = vec![site.page(paths::HOME, "pages/home.html", &context)?];
+    files.extend(picture);
+    Ok(files)
 }
 
 /// The first map of the first chapter that has one: editors choose it by writing.
-fn lead(atlas: &Atlas, chapters: &[Chapter], maps: &dyn MapSource) -> Option<Lead> {
+pub(super) fn lead_figure<'a>(site: &Site<'a>) -> Option<&'a FigureKey> {
+    let atlas = site.atlas;
     let mapped =
         |key: &&FigureKey| atlas.territories.level(&key.level).is_some_and(|level| level.level.mapped);
-    let of_chapters = chapters.iter().flat_map(|chapter| &chapter.blocks).find_map(|block| match block {
-        Block::Map { key, .. } => Some(key),
-        _ => None,
-    });
-    let key = of_chapters.or_else(|| atlas.values.figures.keys().find(mapped))?;
+    let of_chapters =
+        site.chapters.iter().flat_map(|chapter| &chapter.blocks).find_map(|block| match block {
+            Block::Map { key, .. } => Some(key),
+            _ => None,
+        });
+    of_chapters.or_else(|| atlas.values.figures.keys().find(mapped))
+}
+
+fn lead(atlas: &Atlas, key: &FigureKey, maps: &dyn MapSource) -> Option<(Plate, OutputFile)> {
     let view = View::whole(atlas, key)?;
-    let map = MapRef::whole(key.clone());
-    let (width, height) = maps.size(&map);
     let caption = typography(&format!("{}, {}, {}", view.indicator.title, view.by_level(), view.period()));
-    Some(Lead {
-        src: relative(paths::HOME, &map.svg()),
-        alt: format!("Carte. {caption}. {}", super::sentences::summary(&view)),
-        width,
-        height,
-        href: relative(paths::HOME, &map.page()),
-        caption,
-    })
+    Some(plate(&view, caption, paths::HOME, paths::LEAD.to_owned(), maps))
 }
 
 /// How much there is: indicators, and the units of each mapped level.

@@ -12,6 +12,7 @@ mod head;
 mod home;
 mod legend;
 mod paths;
+mod plate;
 mod reference;
 mod sentences;
 mod shell;
@@ -23,5 +24,5 @@ mod tests;
 mod view;
 
 pub use paths::MapRef;
-pub use site::{Job, MapSource, OutputFile, Site};
+pub use site::{Job, MapSource, OutputFile, Picture, Properties, Site};
 pub use templates::Templates;

@@ -3,6 +3,8 @@
 use crate::model::{FigureKey, IndicatorId, LevelId, TerritoryCode};
 
 pub const HOME: &str = "index.html";
+/// The map of the front page.
+pub const LEAD: &str = "carte.svg";
 pub const CHAPTERS: &str = "chapitres/index.html";
 pub const CATALOGUE: &str = "indicateurs/index.html";
 pub const METHOD: &str = "methode/index.html";
@@ -63,6 +65,11 @@ pub fn figure(indicator: &IndicatorId, level: &LevelId) -> String {
 
 pub fn chapter(slug: &str) -> String {
     format!("chapitres/{slug}/index.html")
+}
+
+/// The `number`th map of a chapter, from 1.
+pub fn plate(slug: &str, number: usize) -> String {
+    format!("chapitres/{slug}/carte-{number}.svg")
 }
 
 /// A table of values; `ending` is `csv` or `json`.

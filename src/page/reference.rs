@@ -109,11 +109,16 @@ pub(super) fn sources(site: &Site) -> Result<OutputFile, Diagnostic> {
             "D’où viennent les chiffres\u{a0}: producteurs, dates, licences.",
         )
         .build(),
-        datasets: atlas.datasets.values().map(|dataset| entry(atlas, dataset, page)).collect(),
+        datasets: declared(atlas).map(|dataset| entry(atlas, dataset, page)).collect(),
         geography: typography(&vintage.title),
         credit: typography(&vintage.credit),
     };
     site.page(page, "pages/sources.html", &context)
+}
+
+/// Every dataset that a file declares; the territories are credited apart.
+fn declared(atlas: &Atlas) -> impl Iterator<Item = &Dataset> {
+    atlas.datasets.values().filter(|dataset| dataset.id.as_str() != Dataset::TERRITORIES)
 }
 
 fn entry(atlas: &Atlas, dataset: &Dataset, page: &str) -> DatasetEntry {
@@ -220,7 +225,7 @@ pub(super) fn data(site: &Site, maps: &dyn MapSource) -> Result<OutputFile, Diag
         });
         DataTheme { id: theme.id.to_string(), title: typography(&theme.title), rows: rows.collect() }
     });
-    let sources = atlas.datasets.values().map(|dataset| Link {
+    let sources = declared(atlas).map(|dataset| Link {
         label: typography(&dataset.title),
         href: relative(page, &format!("{}#{}", paths::SOURCES, dataset.id)),
     });

@@ -19,6 +19,9 @@ pub struct OutputFile {
     pub bytes: Vec<u8>,
 }
 
+/// What a GeoJSON feature says of its territory.
+pub type Properties = serde_json::Map<String, serde_json::Value>;
+
 /// The maps, drawn by the stage before; called from many threads.
 pub trait MapSource: Sync {
     /// The scale of a published figure.
@@ -29,10 +32,19 @@ pub trait MapSource: Sync {
     fn svg(&self, map: &MapRef) -> String;
     /// Whether shapes and values of a map are published as a file.
     fn has_geojson(&self, map: &MapRef) -> bool;
-    /// Shapes and values; asked only where [`has_geojson`](Self::has_geojson).
-    fn geojson(&self, map: &MapRef) -> String;
-    /// Width and height of the file, in pixels.
-    fn size(&self, map: &MapRef) -> (u32, u32);
+    /// Shapes of some units of the map's level, or of all, with `properties` for each; asked only where
+    /// [`has_geojson`](Self::has_geojson).
+    fn geojson(&self, map: &MapRef, units: &[usize], properties: &dyn Fn(usize) -> Properties) -> String;
+    /// The map without title, legend or links, to illustrate another page.
+    fn picture(&self, map: &MapRef) -> Picture;
+}
+
+/// A map as a file, and the size it is made for, in pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    pub svg: String,
+    pub width: u32,
+    pub height: u32,
 }
 
 /// What to render: a page with the files that belong to it, or an asset.
@@ -107,9 +119,9 @@ impl<'a> Site<'a> {
     /// A fault of a template.
     pub fn render(&self, job: &Job, maps: &dyn MapSource) -> Result<Vec<OutputFile>, Diagnostic> {
         let page = match job {
-            Job::Home => home::home(self, maps),
+            Job::Home => return home::home(self, maps),
             Job::Chapters => chapter::index(self),
-            Job::Chapter(at) => chapter::chapter(self, *at, maps),
+            Job::Chapter(at) => return chapter::chapter(self, *at, maps),
             Job::Catalogue => catalogue::catalogue(self),
             Job::Figure(key) => return figure::whole(self, key, maps),
             Job::Sheet(key, sheet) => return figure::sheet(self, key, *sheet, maps),
@@ -131,9 +143,12 @@ impl<'a> Site<'a> {
     pub fn paths(&self, job: &Job, maps: &dyn MapSource) -> Vec<String> {
         let one = |path: &str| vec![path.to_owned()];
         match job {
-            Job::Home => one(paths::HOME),
+            Job::Home => match home::lead_figure(self) {
+                Some(_) => vec![paths::HOME.to_owned(), paths::LEAD.to_owned()],
+                None => one(paths::HOME),
+            },
             Job::Chapters => one(paths::CHAPTERS),
-            Job::Chapter(at) => vec![paths::chapter(&self.chapters[*at].slug)],
+            Job::Chapter(at) => chapter::paths(&self.chapters[*at]),
             Job::Catalogue => one(paths::CATALOGUE),
             Job::Method => one(paths::METHOD),
             Job::Sources => one(paths::SOURCES),

@@ -6,7 +6,7 @@ use std::path::Path;
 use scraper::{ElementRef, Html, Selector};
 
 use super::*;
-use crate::model::{Atlas, FigureKey};
+use crate::model::{Atlas, FigureKey, Indicator};
 use crate::symbology::{self, Symbology};
 use crate::{catalogue, io, prose, table, territory};
 
@@ -26,20 +26,26 @@ impl MapSource for Blank {
     fn has_geojson(&self, map: &MapRef) -> bool {
         map.sheet.is_none()
     }
-    fn geojson(&self, _: &MapRef) -> String {
+    fn geojson(&self, _: &MapRef, _: &[usize], _: &dyn Fn(usize) -> Properties) -> String {
         "{}".to_owned()
     }
-    fn size(&self, _: &MapRef) -> (u32, u32) {
-        (800, 600)
+    fn picture(&self, map: &MapRef) -> Picture {
+        Picture { svg: self.svg(map), width: 800, height: 600 }
     }
 }
 
 pub(super) fn atlas(root: &Path) -> (io::Project, Atlas) {
+    atlas_of(root, |_| true)
+}
+
+/// The atlas of some of the indicators.
+pub(super) fn atlas_of(root: &Path, keep: impl Fn(&Indicator) -> bool) -> (io::Project, Atlas) {
     let (mut project, faults) = io::read_project(root).unwrap();
     assert!(faults.is_empty(), "{faults:?}");
     let edition = catalogue::edition(&project).0.unwrap();
     let geography = territory::load(&project, &edition.geography).0.unwrap();
-    let catalogue = catalogue::load(&project, &geography.territories).0.unwrap();
+    let mut catalogue = catalogue::load(&project, &geography.territories).0.unwrap();
+    catalogue.indicators.retain(|_, indicator| keep(indicator));
     let mut sources = std::mem::take(&mut project.sources);
     let read = |path: &str| project.read_data(path).map_err(|error| error.to_string());
     let inputs = table::Inputs {
@@ -55,7 +61,8 @@ pub(super) fn atlas(root: &Path) -> (io::Project, Atlas) {
     let values = table::compute(&inputs, &mut sources).0;
     project.sources = sources;
     let catalogue::Catalogue { edition, themes, datasets, indicators, .. } = catalogue;
-    (project, Atlas { edition, territories: geography.territories, themes, datasets, indicators, values })
+    let territory::Geography { territories, postcodes, former, .. } = geography;
+    (project, Atlas { edition, territories, postcodes, former, themes, datasets, indicators, values })
 }
 
 /// The invented country with the shipped templates.
@@ -96,7 +103,14 @@ fn render(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let site = Site::new(&project, &templates, &atlas, &chapters);
     let mut out = BTreeMap::new();
     for job in site.plan() {
-        for file in site.render(&job, &maps).unwrap_or_else(|fault| panic!("{job:?}: {fault:?}")) {
+        let files = site.render(&job, &maps).unwrap_or_else(|fault| panic!("{job:?}: {fault:?}"));
+        let mut named = site.paths(&job, &maps);
+        let mut made: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!((named.first().map(String::as_str), named.len()), (made.first().copied(), made.len()));
+        named.sort();
+        made.sort();
+        assert_eq!(named, made, "{job:?}");
+        for file in files {
             assert!(out.insert(file.path.clone(), file.bytes).is_none(), "{} is written twice", file.path);
         }
     }
@@ -143,6 +157,7 @@ fn every_link_of_the_site_leads_to_a_file_or_an_id() {
                 continue;
             }
             links += 1;
+            assert!(!target.is_empty(), "{path}: an empty link");
             assert!(!target.starts_with('/'), "{path}: {target} is not relative");
             let (file, fragment) = target.split_once('#').unwrap_or((target, ""));
             let file = if file.is_empty() { (*path).to_owned() } else { resolve(path, file).unwrap() };

@@ -57,8 +57,8 @@ pub(super) fn compute(
     faults.extend(told);
     let Catalogue { edition, themes, datasets, indicators, withheld } = catalogue;
     values.withheld.extend(withheld);
-    let Geography { territories, .. } = geography;
-    let atlas = Atlas { edition, territories, themes, datasets, indicators, values };
+    let Geography { territories, postcodes, former, .. } = geography;
+    let atlas = Atlas { edition, territories, postcodes, former, themes, datasets, indicators, values };
     (Some(Computed { atlas, topology, symbologies }), faults)
 }
 

@@ -4,9 +4,9 @@ use std::sync::OnceLock;
 
 use super::Computed;
 use crate::draw::{self, Drawing, Figure, Mode, Prepared};
-use crate::geo::{Canvas, Locals, View};
+use crate::geo::{Canvas, Features, Locals, View};
 use crate::model::{FigureKey, LevelId, LevelUnits};
-use crate::page::{MapRef, MapSource};
+use crate::page::{MapRef, MapSource, Picture, Properties};
 use crate::symbology::Symbology;
 
 /// The sheets that maps are drawn on: the country, and one a unit of the sheet level, laid out when first asked for.
@@ -38,6 +38,8 @@ pub struct Maps<'a> {
     /// The country, in the order of the mapped levels.
     country: Vec<(LevelId, Prepared<'a>)>,
     local: Vec<OnceLock<Prepared<'a>>>,
+    /// Contours to download, in the order of the mapped levels.
+    features: Vec<(LevelId, Features)>,
 }
 
 impl<'a> Maps<'a> {
@@ -53,7 +55,11 @@ impl<'a> Maps<'a> {
             .filter_map(|level| Some((level.level.id.clone(), prepared(level)?)))
             .collect();
         let local = sheets.local.iter().map(|_| OnceLock::new()).collect();
-        Self { computed, sheets, country, local }
+        let features = territories
+            .mapped()
+            .map(|level| (level.level.id.clone(), computed.topology.features(level)))
+            .collect();
+        Self { computed, sheets, country, local, features }
     }
 
     fn prepared(&self, map: &MapRef) -> &Prepared<'a> {
@@ -122,13 +128,13 @@ impl MapSource for Maps<'_> {
         map.sheet.is_some() || map.key.level != self.computed.atlas.territories.base().level.id
     }
 
-    fn geojson(&self, map: &MapRef) -> String {
-        let _ = map;
-        String::new()
+    fn geojson(&self, map: &MapRef, units: &[usize], properties: &dyn Fn(usize) -> Properties) -> String {
+        let found = self.features.iter().find(|(level, _)| *level == map.key.level);
+        found.expect("a map shows a mapped level").1.collection(units, properties)
     }
 
-    fn size(&self, map: &MapRef) -> (u32, u32) {
-        let drawing = self.draw(map, Mode::Standalone);
-        (drawing.width.round() as u32, drawing.height.round() as u32)
+    fn picture(&self, map: &MapRef) -> Picture {
+        let Drawing { svg, width, height } = self.draw(map, Mode::Inline { id: "carte", link: None });
+        Picture { svg, width: width.round() as u32, height: height.round() as u32 }
     }
 }

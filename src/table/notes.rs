@@ -181,7 +181,7 @@ pub(super) fn floored_percent(share: f64) -> String {
     // The smallest nudge, so that 0.95 (94.99999…) is 95.
     let percent = share * 100.0 + 1e-9;
     match percent {
-        p if p < 99.0 || p >= 100.0 => text::percent(p.floor(), 0),
+        p if !(99.0..100.0).contains(&p) => text::percent(p.floor(), 0),
         p => text::percent((p * 10.0).floor() / 10.0, 1),
     }
 }

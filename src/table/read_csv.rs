@@ -179,7 +179,7 @@ impl Scanner<'_> {
     fn bare(&mut self) -> Cell {
         let start = self.at;
         let rest = &self.text[start..];
-        let length = rest.find(|c| c == self.separator || c == '\n' || c == '\r').unwrap_or(rest.len());
+        let length = rest.find([self.separator, '\n', '\r']).unwrap_or(rest.len());
         self.at = start + length;
         Cell { start: start as u32, end: self.at as u32, escaped: false }
     }

@@ -4,13 +4,14 @@
 //! names the other files. A fault inside one of these is told at its line there.
 
 mod csv_rows;
+mod former;
 mod levels;
 mod passage;
 mod vintage;
 
 use crate::diag::{Code, Diagnostic};
 use crate::io::Project;
-use crate::model::{Passage, Postcodes, Span, Territories};
+use crate::model::{Former, Passage, Postcodes, Span, Territories};
 
 /// A vintage's folder of `geodata/`, read and checked.
 #[derive(Clone, Debug)]
@@ -18,6 +19,7 @@ pub struct Geography {
     pub territories: Territories,
     pub passage: Passage,
     pub postcodes: Postcodes,
+    pub former: Vec<Former>,
     /// Path of the TopoJSON from the project's root, and the object of it that holds the base units.
     pub topology_path: String,
     pub object: String,
@@ -39,6 +41,8 @@ pub fn load(project: &Project, geography: &str) -> (Option<Geography>, Vec<Diagn
     let units = read(&file.units, "units", &mut diagnostics);
     let events = read(&file.passage, "passage", &mut diagnostics);
     let postcodes = read(&file.postcodes, "postcodes", &mut diagnostics);
+    // A geography may have no history.
+    let former = file.former.as_ref().map(|name| read(name, "former", &mut diagnostics));
     let topology_path = format!("geodata/{geography}/{}", file.topology);
     let object = file.object.clone();
     let (Some(territories), Some(units), Some(events), Some(postcodes)) =
@@ -51,7 +55,9 @@ pub fn load(project: &Project, geography: &str) -> (Option<Geography>, Vec<Diagn
     };
     let passage = passage::passage(territories.base(), events, &mut diagnostics);
     let postcodes = passage::postcodes(territories.base(), postcodes, &mut diagnostics);
-    (Some(Geography { territories, passage, postcodes, topology_path, object }), diagnostics)
+    let former = former.flatten().map(|rows| former::former(territories.base(), rows, &mut diagnostics));
+    let former = former.unwrap_or_default();
+    (Some(Geography { territories, passage, postcodes, former, topology_path, object }), diagnostics)
 }
 
 /// The edition names a folder that is none, or has no `vintage.toml`.

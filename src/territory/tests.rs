@@ -1,7 +1,7 @@
 use super::{Geography, load};
 use crate::diag::{Code, Diagnostic};
 use crate::io::{Project, read_project};
-use crate::model::{Hint, Resolved};
+use crate::model::{FormerKind, Hint, Resolved};
 
 const VINTAGE: &str = r#"
 year = 2024
@@ -14,6 +14,7 @@ territories = "territories.csv"
 units = "units.csv"
 passage = "passage.csv"
 postcodes = "postcodes.csv"
+former = "former.csv"
 [[levels]]
 id = "pays"
 column = "pays"
@@ -47,6 +48,8 @@ const UNITS: &str =
     "level,code,name,tncc,kind\ngroupe,A,\"Alpha, le premier\",1,CC\ngroupe,B,Bêta,0,\npays,P,Pays,2,\n";
 const PASSAGE: &str = "old_code,new_code,event,year\n\
     90,91,merge,2019\n91,01,merge,2019\n02,04,split,2020\n04,02,merge,2016\n92,03,recode,2023\n751,03,arrondissement,\n";
+const FORMER: &str =
+    "code,name,into,event\n90,Ancienne,01,merge\n03,Trois-Ponts,03,rename\n751,Un 1er,03,arrondissement\n";
 const POSTCODES: &str = "postcode,code\n01000,02\n01000,01\n";
 
 fn project(files: &[(&str, &str)]) -> Project {
@@ -60,6 +63,7 @@ fn project(files: &[(&str, &str)]) -> Project {
         ("units.csv", UNITS),
         ("passage.csv", PASSAGE),
         ("postcodes.csv", POSTCODES),
+        ("former.csv", FORMER),
     ];
     for (name, text) in all.iter().chain(files) {
         std::fs::write(dir.path().join("geodata/essai").join(name), text).unwrap();
@@ -127,8 +131,25 @@ fn an_unknown_code_gets_a_reason() {
 }
 
 #[test]
+fn former_names_lead_to_a_unit() {
+    let former = sound().former;
+    let told: Vec<_> = former.iter().map(|f| (f.code.as_str(), f.name.as_str(), f.into, f.kind)).collect();
+    assert_eq!(
+        told,
+        [
+            ("90", "Ancienne", 0, FormerKind::Merged),
+            ("03", "Trois-Ponts", 2, FormerKind::Renamed),
+            ("751", "Un 1er", 2, FormerKind::Arrondissement),
+        ]
+    );
+    let (geography, diagnostics) =
+        geography(&[("vintage.toml", &VINTAGE.replace("former = \"former.csv\"", ""))]);
+    assert_eq!((geography.unwrap().former, diagnostics), (vec![], vec![]), "a geography without history");
+}
+
+#[test]
 fn damaged_tables_are_told_with_their_line() {
-    let cases: [(&str, String, Code, &str); 8] = [
+    let cases: [(&str, String, Code, &str); 10] = [
         ("territories.csv", TERRITORIES.replace(",A,P,2", ",,P"), Code::CsvShape, "ligne 4"),
         ("territories.csv", TERRITORIES.replace("P,4", ",4"), Code::GeographyMismatch, "ligne 5"),
         ("territories.csv", TERRITORIES.replace("02,Deux", "01,Deux"), Code::GeographyMismatch, "en double"),
@@ -137,6 +158,13 @@ fn damaged_tables_are_told_with_their_line() {
         ("units.csv", format!("{UNITS}groupe,C,Gamma,0,\n"), Code::GeographyMismatch, "ligne 5"),
         ("passage.csv", PASSAGE.replace("92,03", "92,93"), Code::GeographyMismatch, "ligne 6"),
         ("postcodes.csv", POSTCODES.replace(",02", ",77"), Code::GeographyMismatch, "« 77"),
+        (
+            "former.csv",
+            FORMER.replace("90,Ancienne,01", "90,Ancienne,71"),
+            Code::GeographyMismatch,
+            "ligne 2",
+        ),
+        ("former.csv", FORMER.replace("rename", "renommage"), Code::GeographyMismatch, "événement inconnu"),
     ];
     for (file, text, code, words) in cases {
         let project = project(&[(file, &text)]);

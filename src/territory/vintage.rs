@@ -13,6 +13,7 @@ pub(super) struct VintageFile {
     pub units: String,
     pub passage: String,
     pub postcodes: String,
+    pub former: Option<String>,
     pub levels: Vec<Level>,
     pub frames: Vec<Frame>,
 }
@@ -32,6 +33,7 @@ pub(super) fn read(fields: &Fields) -> Option<VintageFile> {
     let units = fields.need::<String>("units");
     let passage = fields.need::<String>("passage");
     let postcodes = fields.need::<String>("postcodes");
+    let former = fields.give::<String>("former");
     let levels: Vec<Option<Level>> = fields.tables("levels").iter().map(level).collect();
     let frames: Vec<Option<Frame>> = fields.tables("frames").iter().map(frame).collect();
     Some(VintageFile {
@@ -43,6 +45,7 @@ pub(super) fn read(fields: &Fields) -> Option<VintageFile> {
         units: units?,
         passage: passage?,
         postcodes: postcodes?,
+        former,
         levels: levels.into_iter().collect::<Option<_>>()?,
         frames: frames.into_iter().collect::<Option<_>>()?,
     })

@@ -29,7 +29,8 @@ fn main() -> Result<(), Box<dyn error::Error>> {
 
     let figures = &atlas.values.figures;
     let keys = |indicator: &IndicatorId| -> Option<Vec<FigureKey>> {
-        let key = |level: &LevelUnits| FigureKey { indicator: indicator.clone(), level: level.level.id.clone() };
+        let key =
+            |level: &LevelUnits| FigureKey { indicator: indicator.clone(), level: level.level.id.clone() };
         atlas.territories.mapped().map(key).map(|key| figures.contains_key(&key).then_some(key)).collect()
     };
     let full: Vec<Vec<FigureKey>> = atlas.indicators.keys().filter_map(keys).collect();

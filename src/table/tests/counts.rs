@@ -17,7 +17,7 @@ fn a_count_adds_up_to_every_level_that_its_units_make() {
     assert_eq!(run.value("region", "32"), Number(15.0));
     assert_eq!(run.value("france", "FR"), Number(28.0));
     assert_eq!(run.published("i", "france").latest().numerator, [Some(28.0)]);
-    assert_eq!(run.published("i", "commune").notes, [String::new(); 0]);
+    assert!(run.published("i", "commune").notes.is_empty());
 }
 
 #[test]
