@@ -66,7 +66,7 @@ enum Verb {
     Build(BuildArgs),
     /// Vérifie tout sans rien écrire
     #[command(help_template = TEMPLATE, override_usage = "atlas check [OPTIONS]", disable_help_flag = true)]
-    Check(CheckArgs),
+    Check(Reading),
     /// Montre le site sur cette machine et le suit à chaque modification
     #[command(help_template = TEMPLATE, override_usage = "atlas serve [OPTIONS]", disable_help_flag = true)]
     Serve(ServeArgs),
@@ -75,32 +75,20 @@ enum Verb {
 #[derive(Args)]
 #[command(next_help_heading = "Options")]
 struct BuildArgs {
-    /// Dossier du projet
-    #[arg(long, value_name = "DOSSIER", default_value = ".", hide_default_value = true)]
-    project: PathBuf,
+    #[command(flatten)]
+    reading: Reading,
     /// Dossier du site [sans cette option : output/ dans le projet]
     #[arg(long, value_name = "DOSSIER")]
     output: Option<PathBuf>,
     /// Seulement ces indicateurs ou ces thèmes (identifiants séparés par des virgules), sans les chapitres
     #[arg(long, value_name = "IDENTIFIANTS", value_delimiter = ',')]
     only: Vec<String>,
-    /// Affiche la durée de chaque étape
-    #[arg(long)]
-    timings: bool,
-    /// Forme des diagnostics : human, short ou json
-    #[arg(
-        long,
-        value_name = "FORME",
-        default_value = "human",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    format: Format,
 }
 
+/// What `build` and `check` share.
 #[derive(Args)]
 #[command(next_help_heading = "Options")]
-struct CheckArgs {
+struct Reading {
     /// Dossier du projet
     #[arg(long, value_name = "DOSSIER", default_value = ".", hide_default_value = true)]
     project: PathBuf,
@@ -138,16 +126,11 @@ pub fn read(words: impl IntoIterator<Item = std::ffi::OsString>) -> Result<Order
         .and_then(|matches| Typed::from_arg_matches(&matches))
         .map_err(|error| refusal(&error))?;
     Ok(match typed.verb {
-        Verb::Build(args) => Order::Build {
-            output: args.output.unwrap_or_else(|| args.project.join("output")),
-            project: args.project,
-            only: args.only,
-            timings: args.timings,
-            format: args.format,
-        },
-        Verb::Check(args) => {
-            Order::Check { project: args.project, timings: args.timings, format: args.format }
+        Verb::Build(BuildArgs { reading: Reading { project, timings, format }, output, only }) => {
+            let output = output.unwrap_or_else(|| project.join("output"));
+            Order::Build { project, output, only, timings, format }
         }
+        Verb::Check(Reading { project, timings, format }) => Order::Check { project, timings, format },
         Verb::Serve(args) => Order::Serve { project: args.project, port: args.port },
     })
 }

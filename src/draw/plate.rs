@@ -15,7 +15,7 @@ use super::{Mode, pattern, scale_bar};
 use crate::geo::FrameBox;
 use crate::model::Value;
 use crate::symbology::{Legend, PAPER, Symbology};
-use crate::text::typography;
+use crate::text::{capital, typography};
 
 /// Blank edge of the plate, and between the map and the legend.
 const MARGIN: f64 = 28.0;
@@ -115,7 +115,7 @@ impl Picture<'_> {
             pixel: self.prepared.canvas.pixel,
         };
         let heading = match self.figure.unit_phrase() {
-            Some(unit) => format!("{}, {unit}", typography(&self.figure.indicator.short)),
+            Some(unit) => capital(&unit),
             None => typography(&self.figure.indicator.short),
         };
         let nobody = (!self.prepared.unassigned.is_empty()).then(|| self.figure.unassigned_label());

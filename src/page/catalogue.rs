@@ -6,10 +6,10 @@ use super::files::kind;
 use super::paths::{self, relative};
 use super::shell::{Link, Shell, ShellBuilder};
 use super::site::{OutputFile, Site};
-use super::view::{capital, entry_level, published_levels};
+use super::view::{entry_level, published_levels};
 use crate::diag::Diagnostic;
 use crate::model::{Atlas, Indicator, IndicatorKind};
-use crate::text::{self, typography};
+use crate::text::{self, capital, typography};
 
 #[derive(Serialize)]
 struct Catalogue {

@@ -11,10 +11,10 @@ use super::sentences::{KeyFigure, key_figures, summary};
 use super::shell::{Link, Shell, ShellBuilder};
 use super::site::{MapSource, OutputFile, Site};
 use super::table::{self, Cell, Column, Row, Table};
-use super::view::{View, capital, entry_level};
+use super::view::{View, entry_level};
 use crate::diag::Diagnostic;
 use crate::model::{FigureKey, LevelUnits};
-use crate::text::{self, NBSP, typography};
+use crate::text::{self, NBSP, capital, typography};
 
 #[derive(Serialize)]
 struct FigurePage {

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::paths;
-use super::view::{View, capital};
+use super::view::View;
 use crate::draw;
-use crate::text::{self, NBSP, typography};
+use crate::text::{self, NBSP, capital, typography};
 
 #[derive(Serialize)]
 pub(super) struct Head {

@@ -4,11 +4,11 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::view::{View, capital, noun};
+use super::view::{View, noun};
 use crate::draw;
 use crate::model::Value;
 use crate::symbology::{Fill, LegendEntry, Pattern, Symbology};
-use crate::text::{self, NBSP};
+use crate::text::{self, NBSP, capital};
 
 /// Size of a swatch, in pixels.
 const WIDTH: f64 = 36.0;

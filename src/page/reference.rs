@@ -8,10 +8,10 @@ use super::home::{ThemeBlock, themes};
 use super::paths::{self, MapRef, relative};
 use super::shell::{Link, Shell, ShellBuilder};
 use super::site::{MapSource, OutputFile, Site};
-use super::view::{capital, entry_level, published_levels};
+use super::view::{entry_level, published_levels};
 use crate::diag::Diagnostic;
 use crate::model::{Atlas, Dataset, FigureKey, PeriodOf};
-use crate::text::{self, typography};
+use crate::text::{self, capital, typography};
 
 #[derive(Serialize)]
 struct MethodPage {

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::view::{View, capital, noun};
+use super::view::{View, noun};
 use crate::model::{Gender, IndicatorKind, Period, Unit, Value};
-use crate::text::{self, NBSP, NNBSP};
+use crate::text::{self, NBSP, NNBSP, capital};
 
 /// Beyond this many, territories that tie are counted, not named.
 const MOST_NAMES: usize = 3;

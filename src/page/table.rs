@@ -5,10 +5,10 @@ use std::cmp::Ordering;
 use serde::Serialize;
 
 use super::paths;
-use super::view::{View, capital};
+use super::view::View;
 use crate::draw;
 use crate::model::{IndicatorKind, LevelUnits, Value};
-use crate::text::{self, Collator};
+use crate::text::{self, Collator, capital};
 
 /// Beyond this many rows a table has a field to filter it.
 const LONG: usize = 25;

@@ -119,12 +119,6 @@ pub(super) fn noun(level: &LevelUnits, n: usize) -> &str {
     if n < 2 { &level.level.singular } else { &level.level.plural }
 }
 
-/// `s` with a capital first letter.
-pub(super) fn capital(s: &str) -> String {
-    let mut letters = s.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// Levels, from the widest, at which an indicator has a page.
 pub(super) fn published_levels<'a>(atlas: &'a Atlas, indicator: &Indicator) -> Vec<&'a LevelUnits> {
     let published = |level: &&LevelUnits| atlas.values.get(&indicator.id, &level.level.id).is_some();

@@ -95,7 +95,7 @@ impl<'a> Figure<'_, 'a> {
             }
             for (label, names) in [(exception.status.label(), absent), ("non compté", uncounted)] {
                 if !names.is_empty() {
-                    let (label, names) = (capital(label), text::list(&names));
+                    let (label, names) = (text::capital(label), text::list(&names));
                     self.notes.push(format!("{label}\u{a0}: {names}. {}", sentence(&exception.note)));
                 }
             }
@@ -169,11 +169,6 @@ impl<'a> Figure<'_, 'a> {
 fn sentence(text: &str) -> String {
     let text = text.trim();
     if text.ends_with(['.', '!', '?', '…']) { text.to_owned() } else { format!("{text}.") }
-}
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// A share (0 to 1) in percent, never rounded up: a decimal only above 99 %.

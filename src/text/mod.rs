@@ -4,6 +4,7 @@
 //! machine, no global. Names keep the straight apostrophe of the official
 //! files; [`typography`] curls it in prose.
 
+mod capital;
 mod collate;
 mod fold;
 mod list;
@@ -12,6 +13,7 @@ mod place;
 mod slug;
 mod typography;
 
+pub use capital::capital;
 pub use collate::Collator;
 pub use fold::{fold, fold_place};
 pub use list::list;
