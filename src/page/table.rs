@@ -134,7 +134,7 @@ pub(super) fn selected(view: &View, positions: &[usize], id: &str, caption: Stri
         }
         cells.push(Cell::new(unit.code.as_str(), "code"));
         cells.push(Cell::head(&unit.name));
-        cells.extend(parents.iter().map(|parents| Cell::new(parents.names(view.units[position]), "")));
+        cells.extend(parents.iter().map(|parents| Cell::new(parents.names(position), "")));
         cells.extend(periods().map(|table| Cell::value(view, table.values[view.units[position]])));
         Row { id: paths::row_id(&unit.code), cells }
     });
@@ -201,7 +201,7 @@ fn caption(view: &View) -> String {
     text::typography(&caption)
 }
 
-/// The level just wider than the table's own, and its units that share base units with each row's.
+/// The level just wider than the table's own, and its units that share base units with each of the view's.
 struct Parents<'a> {
     level: &'a LevelUnits,
     of: Vec<Vec<u32>>,
@@ -217,11 +217,18 @@ impl<'a> Parents<'a> {
             .take_while(|level| level.level.id != view.level.level.id)
             .filter(|level| Some(&level.level.id) != sheet);
         let level = wider.last()?;
-        Some(Self { level, of: territories.parents_of(view.level, level) })
+        // A base unit has one parent: a sheet must not go through the whole country for its few.
+        let of = if view.level.level.id == territories.base().level.id {
+            view.units.iter().map(|&unit| level.of_base[unit].into_iter().collect()).collect()
+        } else {
+            let mut of = territories.parents_of(view.level, level);
+            view.units.iter().map(|&unit| std::mem::take(&mut of[unit])).collect()
+        };
+        Some(Self { level, of })
     }
-    fn names(&self, unit: usize) -> String {
+    fn names(&self, position: usize) -> String {
         let names: Vec<&str> =
-            self.of[unit].iter().map(|i| self.level.units[*i as usize].name.as_str()).collect();
+            self.of[position].iter().map(|i| self.level.units[*i as usize].name.as_str()).collect();
         names.join(", ")
     }
 }
