@@ -30,7 +30,7 @@ struct Item {
     label: String,
     count: String,
     noun: String,
-    /// Width of the bar, 0 to 100: the share of the fullest class.
+    /// Width of the bar, 0 to 100: the share of the fullest class, or of all units beside circles.
     share: u32,
 }
 
@@ -46,7 +46,11 @@ pub(super) fn legend(view: &View, symbology: &Symbology) -> LegendContext {
     let values: &[Value] = &view.values;
     let legend = symbology.legend(view.period(), values);
     let boxes: Vec<&LegendEntry> = legend.entries.iter().chain(&legend.absent).collect();
-    let fullest = boxes.iter().map(|entry| entry.count).max().unwrap_or(0).max(1);
+    // Beside circles only the units without one are counted: a share of all.
+    let fullest = match legend.circles.is_empty() {
+        true => boxes.iter().map(|entry| entry.count).max().unwrap_or(0).max(1),
+        false => values.len().max(1),
+    };
     let items = boxes.iter().map(|entry| Item {
         swatch: rectangle(entry.fill),
         label: text::typography(&entry.label),

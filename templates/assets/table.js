@@ -44,11 +44,11 @@
     });
   }
 
-  for (const form of document.querySelectorAll("form[data-filter]")) {
-    const rows = [...document.getElementById(form.dataset.filter).tBodies[0].rows];
+  for (const search of document.querySelectorAll("[data-filter]")) {
+    const rows = [...document.getElementById(search.dataset.filter).tBodies[0].rows];
     const texts = rows.map((row) => fold(row.textContent));
-    const input = form.querySelector("input");
-    const output = form.querySelector("output");
+    const input = search.querySelector("input");
+    const output = search.querySelector("output");
     const apply = () => {
       const words = fold(input.value).split(/\s+/).filter(Boolean);
       let shown = 0;
@@ -58,8 +58,7 @@
       });
       output.textContent = words.length ? `${shown} / ${rows.length}` : "";
     };
-    form.hidden = false;
-    form.addEventListener("submit", (event) => event.preventDefault());
+    search.hidden = false;
     input.addEventListener("input", apply);
     apply();
   }
