@@ -131,7 +131,8 @@ fn check_map(indicator: &Indicator, faults: &mut Vec<Diagnostic>) {
         fault(Code::Inconsistent, "breaks", "breaks ne va qu'avec method = \"manual\"".into());
     }
     if let Some(i) = map.breaks.windows(2).position(|pair| pair[0] >= pair[1]) {
-        fault(Code::Inconsistent, &format!("breaks.{}", i + 1), "les bornes doivent croître".into());
+        let what = "les bornes vont du plus petit au plus grand, avec un point pour les décimales".into();
+        fault(Code::Inconsistent, &format!("breaks.{}", i + 1), what);
     }
     if manual && !map.breaks.is_empty() && map.classes != map.breaks.len() + 1 {
         let what =

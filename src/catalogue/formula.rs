@@ -30,7 +30,7 @@ pub(super) fn read(fields: &Fields, kind: Option<IndicatorKind>) -> Option<Formu
             let fault = Diagnostic::error(Code::Inconsistent, what).at(fields.place_of(key), "");
             fields.report(fault.help(format!("ce genre d'indicateur demande\u{a0}: {}", wanted.join(", "))));
         }
-        if !given && wanted.contains(&key) {
+        if wanted.contains(&key) && !fields.tried(key) {
             let what = format!("clé {} absente\u{a0}: kind = \"{word}\" la demande", quoted(key));
             fields.report(Diagnostic::error(Code::MissingKey, what).at(fields.place_of("kind"), ""));
         }

@@ -31,7 +31,7 @@ pub(super) fn read(fields: &Fields, id: &str, theme: &str) -> Option<Indicator> 
         None => MapSpec { classes: usize::from(CLASSES), ..unstyled() },
     };
     let text = fields.table("text").map(|fields| text(&fields));
-    if text.is_none() {
+    if text.is_none() && !fields.tried("text") {
         let fault = Diagnostic::error(Code::MissingKey, "cet indicateur n'a pas de texte");
         fields.report(
             fault
@@ -74,7 +74,7 @@ fn periods(fields: &Fields, formula: Option<&Formula>) -> Option<Vec<Period>> {
         (None, Some(Formula::Change { to, .. })) => vec![*to],
         (None, _) => Vec::new(),
     };
-    if periods.is_empty() && formula.is_some() {
+    if periods.is_empty() && formula.is_some() && !fields.tried("periods") && !fields.tried("period") {
         let fault = Diagnostic::error(Code::MissingKey, "cet indicateur n'a pas d'année");
         fields.report(fault.at(fields.place_of("title"), "").help("donnez periods = [2022]"));
     }

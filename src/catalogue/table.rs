@@ -118,6 +118,7 @@ fn key(fields: &Fields) -> Option<Key> {
         (Some(column), None, None, None) => Some(Key::Code { column }),
         (None, Some(column), None, None) => Some(Key::Name { column }),
         (None, None, Some(postcode), Some(town)) => Some(Key::Postcode { postcode, town }),
+        (None, None, None, None) if KEY_NAMES.iter().any(|key| fields.tried(key)) => None,
         (None, None, None, None) => {
             let fault =
                 Diagnostic::error(Code::MissingKey, "aucune colonne ne dit le territoire d'une ligne");
@@ -135,6 +136,7 @@ fn key(fields: &Fields) -> Option<Key> {
     }
 }
 
+const KEY_NAMES: [&str; 4] = ["code", "name", "postcode", "town"];
 const KEYS: &str = "donnez code = \"colonne\", ou name = \"colonne\", ou postcode et town";
 
 fn period(fields: &Fields) -> Option<PeriodOf> {
@@ -143,6 +145,7 @@ fn period(fields: &Fields) -> Option<PeriodOf> {
     let (code, what) = match (constant, column) {
         (Some(year), None) => return Some(PeriodOf::Constant(Period(year))),
         (None, Some(column)) => return Some(PeriodOf::Column(column)),
+        (None, None) if fields.tried("period") || fields.tried("period_column") => return None,
         (None, None) => (Code::MissingKey, "cette table n'a pas d'année"),
         (Some(_), Some(_)) => (Code::Inconsistent, "l'année de cette table est dite de deux façons"),
     };

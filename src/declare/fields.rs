@@ -108,6 +108,13 @@ impl<'a> Fields<'a> {
         self.table.is_some_and(|table| table.contains_key(key))
     }
 
+    /// Whether an author gave a key, perhaps unreadable or misspelt: then its own fault says enough.
+    pub fn tried(&self, key: &str) -> bool {
+        let asked = self.asked.borrow();
+        let misspelt = |name: &str| !asked.contains(&name) && suggest(name, [key]).is_some();
+        self.has(key) || self.table.is_some_and(|table| table.keys().any(|name| misspelt(name.get_ref())))
+    }
+
     /// Where this table starts: its header.
     pub fn place(&self) -> Span {
         self.place

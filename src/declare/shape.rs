@@ -60,8 +60,19 @@ impl<'a> Item<'a> {
         let found = kind_of(self.value);
         let message = format!("{}\u{a0}: {found} au lieu de {expected}", quoted(shown(&self.path)));
         let mut fault = Diagnostic::error(Code::WrongType, message).at(self.span, found);
-        if matches!((expected, self.value), ("texte", DeValue::Integer(_))) {
-            fault = fault.help("un code ou un nom s'écrit entre guillemets, pour garder ses zéros");
+        let help = match (expected, self.value) {
+            ("texte", DeValue::Integer(_)) => {
+                "un code ou un nom s'écrit entre guillemets, pour garder ses zéros"
+            }
+            ("liste", DeValue::Array(_) | DeValue::Table(_)) => "",
+            ("liste", _) => "mettez la valeur entre crochets\u{a0}: [ … ]",
+            ("nombre" | "nombre entier" | "true ou false", DeValue::String(_)) => {
+                "écrivez-le sans guillemets"
+            }
+            _ => "",
+        };
+        if !help.is_empty() {
+            fault = fault.help(help);
         }
         self.session.report(fault);
     }

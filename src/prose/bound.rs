@@ -74,9 +74,13 @@ impl<'a> Asked<'a> {
     fn misshapen(&self) -> Diagnostic {
         let word = &self.directive.word.text;
         let message = format!("la directive «\u{202f}{word}\u{202f}» ne s'écrit pas ainsi");
-        Diagnostic::error(Code::Directive, message)
+        let fault = Diagnostic::error(Code::Directive, message)
             .at(self.directive.span, "")
-            .help(format!("sa forme est\u{a0}: {}", shape(word).unwrap_or_default()))
+            .help(format!("sa forme est\u{a0}: {}", shape(word).unwrap_or_default()));
+        match self.directive.arguments.iter().any(|word| word.text.starts_with(['«', '“', '\''])) {
+            true => fault.help("une légende se met entre guillemets droits\u{a0}: \"…\""),
+            false => fault,
+        }
     }
 
     fn no_caption(&self) -> Result<(), Diagnostic> {

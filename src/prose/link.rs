@@ -27,6 +27,11 @@ pub(super) fn resolve(target: &str, at: Span, atlas: &Atlas, slugs: &[String]) -
                 .did_you_mean(slug, slugs.iter().map(String::as_str)))
         }
         None if target.starts_with('#') => Ok(target.to_owned()),
+        None if target.starts_with("www.") => {
+            Err(Diagnostic::error(Code::UnsafeLink, format!("adresse incomplète «\u{202f}{target}\u{202f}»"))
+                .at(at, "")
+                .help(format!("écrivez https://{target}")))
+        }
         _ => Err(Diagnostic::error(Code::UnsafeLink, format!("adresse refusée «\u{202f}{target}\u{202f}»"))
             .at(at, "")
             .help("liens admis\u{a0}: https://…, mailto:…, #titre, indicateur:id, indicateur:id/niveau, chapitre:nom")),

@@ -108,11 +108,20 @@ impl<'a> Reader<'a> {
         if said && text.starts_with("</") {
             return;
         }
-        let what = if text.starts_with("<script") { "un script" } else { "le HTML" };
+        let (what, way_out) = match text.as_str() {
+            text if text.starts_with("<script") => ("un script", "retirez-le"),
+            text if text.starts_with("<!--") => {
+                ("un commentaire HTML", "retirez-le\u{a0}: un chapitre ne contient que ce qui se lit")
+            }
+            _ => (
+                "le HTML",
+                "utilisez le Markdown\u{202f}; pour montrer un chevron, écrivez &lt; ou mettez le texte entre accents graves",
+            ),
+        };
         self.diagnostics.push(
             Diagnostic::error(Code::RawHtml, format!("{what} n'est pas admis dans un chapitre"))
                 .at(self.span(range), "")
-                .help("utilisez le Markdown\u{a0}; pour montrer un chevron, écrivez &lt; ou mettez le texte entre accents graves"),
+                .help(way_out),
         );
     }
 

@@ -109,8 +109,12 @@ impl Loading<'_, '_> {
     ) {
         let cells =
             places.iter().take(SHOWN).map(|(_, row, way_out)| (*row as usize, column, (*way_out).to_owned()));
-        let diagnostic = self.files.mark(diagnostic, joined.spec, joined.raw, cells);
-        self.files.diagnostics.push(and_others(diagnostic, places.len()));
+        let helps = diagnostic.helps.clone();
+        let diagnostic = Diagnostic { helps: Vec::new(), ..diagnostic };
+        let marked = self.files.mark(diagnostic, joined.spec, joined.raw, cells);
+        let mut diagnostic = and_others(marked, places.len());
+        diagnostic.helps.extend(helps);
+        self.files.diagnostics.push(diagnostic);
     }
 }
 
