@@ -59,13 +59,31 @@ pub(super) fn exact_decimals(bounds: &[f64], decimals: u8) -> u8 {
     (decimals..=MOST_DECIMALS).find(|&places| exact(places)).unwrap_or(MOST_DECIMALS)
 }
 
+/// The least and the greatest value as they are printed with `decimals`, widened to the decimals of the bounds.
+///
+/// « de 10 à 57 » must not leave out the 57,6 of the table: the end is 58.
+pub(super) fn printed_ends((least, most): (f64, f64), decimals: u8, places: u8) -> (f64, f64) {
+    let [shown, unit] = [decimals.max(places), places].map(|places| 10f64.powi(i32::from(places)));
+    let [least, most] = [least, most].map(|x| (x * shown).round() / shown);
+    if places >= decimals {
+        (least, most)
+    } else {
+        ((least * unit).floor() / unit, (most * unit).ceil() / unit)
+    }
+}
+
 /// Labels of classes that touch and never overlap: « de 50 à moins de 100 », the last « de 100 à 240 ».
 ///
-/// `ends` are the least and the greatest value; an outer class that no value reaches
+/// `ends` are the least and the greatest value, `printed` how they are printed; an outer class that no value reaches
 /// says only its inner bound: « moins de 50 », « 10 000 ou plus ».
-pub(super) fn class_labels(inner: &[f64], ends: (f64, f64), decimals: u8) -> Vec<String> {
+pub(super) fn class_labels(
+    inner: &[f64],
+    ends: (f64, f64),
+    printed: (f64, f64),
+    decimals: u8,
+) -> Vec<String> {
     let text = |x: f64| number(x, decimals);
-    let (least, most) = (text(ends.0), text(ends.1));
+    let (least, most) = (text(printed.0), text(printed.1));
     let Some((&first, &last)) = inner.first().zip(inner.last()) else {
         return vec![if least == most { least } else { format!("de {least} à {most}") }];
     };
@@ -92,6 +110,10 @@ fn between(from: &str, to: &str) -> String {
 mod tests {
     use super::*;
 
+    fn labels_of(inner: &[f64], ends: (f64, f64), decimals: u8) -> Vec<String> {
+        class_labels(inner, ends, printed_ends(ends, decimals, decimals), decimals)
+    }
+
     #[test]
     fn bounds_are_rounded_inside_the_gap_that_the_method_found() {
         let sorted = [1.0, 2.0, 2.04, 2.96, 5.0, 9.0];
@@ -110,18 +132,26 @@ mod tests {
     #[test]
     fn labels_touch_and_the_last_is_closed() {
         assert_eq!(
-            class_labels(&[50.0, 100.0], (3.2, 1234.0), 1),
+            labels_of(&[50.0, 100.0], (3.2, 1234.0), 1),
             ["de 3,2 à moins de 50,0", "de 50,0 à moins de 100,0", "de 100,0 à 1\u{202f}234,0"]
         );
-        assert_eq!(class_labels(&[], (2.0, 2.0), 0), ["2"]);
-        assert_eq!(class_labels(&[12.3], (12.28, 12.3), 1), ["moins de 12,3", "12,3"]);
-        assert_eq!(class_labels(&[12.3], (1.0, 12.34), 1), ["de 1,0 à moins de 12,3", "12,3 ou plus"]);
+        assert_eq!(labels_of(&[], (2.0, 2.0), 0), ["2"]);
+        assert_eq!(labels_of(&[12.3], (12.28, 12.3), 1), ["moins de 12,3", "12,3"]);
+        assert_eq!(labels_of(&[12.3], (1.0, 12.34), 1), ["de 1,0 à moins de 12,3", "12,3 ou plus"]);
+    }
+
+    #[test]
+    fn ends_hold_the_values_of_the_table() {
+        assert_eq!(printed_ends((3.45, 57.55), 1, 0), (3.0, 58.0));
+        assert_eq!(printed_ends((3.44, 57.04), 1, 0), (3.0, 57.0));
+        assert_eq!(printed_ends((-18.24, 20.12), 1, 1), (-18.2, 20.1));
+        assert_eq!(printed_ends((0.114, 0.2), 0, 2), (0.11, 0.2));
     }
 
     #[test]
     fn outer_classes_that_no_value_reaches_are_open() {
         assert_eq!(
-            class_labels(&[50.0, 100.0], (60.0, 90.0), 0),
+            labels_of(&[50.0, 100.0], (60.0, 90.0), 0),
             ["moins de 50", "de 50 à moins de 100", "100 ou plus"]
         );
     }

@@ -2,7 +2,7 @@
 
 use super::LAND;
 use super::class::{ABSENT, ClassId, Fill};
-use super::label::{class_labels, exact_decimals};
+use super::label::{class_labels, exact_decimals, printed_ends};
 use super::scale::{Scale, Symbology};
 use crate::model::{Method, Value};
 use crate::text::{number, with_unit};
@@ -73,7 +73,9 @@ impl Symbology {
                 legend.method = Some(method_label(*method).to_owned());
                 legend.pivot = pivot.map(|pivot| number(pivot, *decimals));
                 if let Some(ends) = ends {
-                    let labels = class_labels(inner, *ends, *decimals).into_iter().enumerate();
+                    let printed = printed_ends(*ends, self.decimals, *decimals);
+                    let labels = class_labels(inner, *ends, printed, *decimals);
+                    let labels = labels.into_iter().enumerate();
                     legend.entries = labels.map(|(i, label)| entry(ClassId::Class(i as u8), label)).collect();
                 }
             }
