@@ -21,9 +21,13 @@ pub(super) fn faults(errors: &[Error], text: &str, span: impl Fn(Range<usize>) -
         } else {
             error.message()
         };
-        let (what, way_out) = french(message);
-        // A list that is not closed lacks a comma at every line below.
-        let follows = message.contains("comma") && !said.insert(what);
+        let duplicate = message.contains("duplicate key");
+        let header = duplicate && text[..start].ends_with('[');
+        let (what, way_out) = if header { TABLE_TWICE } else { french(message) };
+        // A list that is not closed lacks a comma at every line below; a table given twice gives its keys twice.
+        let repeated = !said.insert(what);
+        let follows =
+            repeated && message.contains("comma") || duplicate && !header && said.contains(TABLE_TWICE.0);
         if !lines.insert(text[..start].matches('\n').count()) || follows {
             continue;
         }
@@ -33,6 +37,11 @@ pub(super) fn faults(errors: &[Error], text: &str, span: impl Fn(Range<usize>) -
     }
     faults
 }
+
+const TABLE_TWICE: (&str, &str) = (
+    "cette table est déjà donnée plus haut",
+    "plusieurs tables du même nom s'écrivent entre doubles crochets\u{a0}: [[nom]]",
+);
 
 /// What is wrong and the way out, by the words of the parser's own message.
 fn french(message: &str) -> (&'static str, &'static str) {

@@ -108,6 +108,11 @@ fn syntax_is_explained_in_french_line_by_line() {
         assert!(found[0].1.contains(words), "{text}: {found:?}");
     }
     assert_eq!(faults("a = Un\nb = 'x'\nc = Deux\n").len(), 2);
+    assert_eq!(
+        faults("[map]\nmethod = 'q6'\nx = 1\n[map]\nmethod = 'q6'\nx = 2\n").len(),
+        1,
+        "one table is given twice"
+    );
     assert_eq!(faults("numbers = [1\n[map]\nmethod = 'q6'\n[parts]\n").len(), 1, "one list is not closed");
 }
 
