@@ -4,9 +4,11 @@ usage: bench.py WORK    (run.sh makes the folder and builds what is measured)
 """
 
 import json
+import os
 import re
 import shutil
 import sys
+import time
 from pathlib import Path
 
 from measure import run
@@ -21,7 +23,6 @@ STAGE = re.compile(r"^ *([\d\u202f]+) ms  (.+)$", re.MULTILINE)
 
 def build(atlas, site, *options):
     """Builds into a folder that does not exist yet; gives the run and the seconds of each stage."""
-    shutil.rmtree(site, ignore_errors=True)
     done = run(atlas, "build", "--project", PROJECT, "--output", site, "--timings", *options)
     stages = {name: int(ms.replace("\u202f", "")) / 1000 for ms, name in STAGE.findall(done.err)}
     return done, stages
@@ -40,9 +41,10 @@ def drawn(*words):
     return {**json.loads(done.out), "peak": done.peak}
 
 
-def mapshaper(work):
+def mapshaper(svg):
     """One national choropleth of communes; metropolitan France only, as it has no insets."""
     geography, data = PROJECT / "geodata/cog2024", PROJECT / "indicators/data"
+    svg.mkdir()
     return run(
         HERE / "node_modules/.bin/mapshaper", geography / "communes.topojson", "id-field=code",
         "-join", geography / "territories.csv", "keys=code,code", "string-fields=code,region",
@@ -53,16 +55,17 @@ def mapshaper(work):
         "-classify", "density", "quantile", "colors=#eff3ff,#bdd7e7,#6baed6,#3182bd,#08519c",
         "-proj", "EPSG:2154",
         "-style", "stroke=#fff", "stroke-width=0.2",
-        "-o", work / "mapshaper.svg", "width=1000", "force",
+        "-o", svg / "mapshaper.svg", "width=1000",
     )  # fmt: skip
 
 
-def bare_loop(work, site):
-    copy = work / "copy"
-    shutil.rmtree(copy, ignore_errors=True)
-    seconds = float(run(work / "bare_loop", site, copy).out)
-    shutil.rmtree(copy)
-    return seconds
+def settled(work):
+    """Runs `work` with no older write waiting; gives what it gives and the seconds the disk then needs to keep up."""
+    os.sync()
+    done = work()
+    start = time.perf_counter()
+    os.sync()
+    return done, time.perf_counter() - start
 
 
 def tree(site):
@@ -73,22 +76,27 @@ def tree(site):
 
 def main(work):
     atlas, maps = binaries(work)
-    site, one, svg = work / "site", work / "one", work / "svg"
-    build(atlas, site)  # so that every round finds the files in memory
+    trees = work / "trees"
+    shutil.rmtree(trees, ignore_errors=True)
+    trees.mkdir()
+    build(atlas, trees / "first")  # reads every file once
     rounds = []
     for number in range(1, ROUNDS + 1):
         print(f"round {number} of {ROUNDS}", file=sys.stderr, flush=True)
-        whole, stages = build(atlas, site)
-        # The build and the bare loop follow each other, so that the disk is in the same mood.
-        loop = bare_loop(work, site)
-        single, _ = build(atlas, one, "--only", "densite")
+        # A new folder each time, and none removed in between: ext4 makes files slowly where many just went.
+        site, copy, one, svg = (trees / f"{name}-{number}" for name in ("site", "copy", "one", "svg"))
+        (whole, stages), whole_sync = settled(lambda: build(atlas, site))
+        loop, loop_sync = settled(lambda: run(work / "bare_loop", site, copy))
+        (single, _), _ = settled(lambda: build(atlas, one, "--only", "densite"))
         rounds.append(
             {
                 "whole": whole,
+                "whole_sync": whole_sync,
                 "stages": stages,
-                "loop": loop,
+                "loop": float(loop.out),
+                "loop_sync": loop_sync,
                 "single": single,
-                "mapshaper": mapshaper(work),
+                "mapshaper": mapshaper(svg),
                 "atlas": drawn(maps, PROJECT, svg / "atlas"),
                 "naive": drawn("node", HERE / "peers/draw.mjs", "naive", svg / "naive"),
                 "cached": drawn("node", HERE / "peers/draw.mjs", "cached", svg / "cached"),
@@ -96,6 +104,7 @@ def main(work):
         )
     weights = json.loads(run("node", HERE / "brotli.mjs", site).out)
     report(rounds, tree(site), weights)
+    shutil.rmtree(trees)
 
 
 if __name__ == "__main__":
