@@ -50,7 +50,8 @@ def maps(rounds, middle):
         communes, peak = rounds[0][who]["bytes"]["commune"] / 1e6, middle(lambda r: r[who]["peak"]) / 1e6
         row(name, f"{prepare:.2f}", f"{draw:.4f}", f"{write:.4f}", f"{communes:.1f}", f"{peak:.0f}")
     table("from start to end", "s", "peak, MB")
-    for who, name in (("mapshaper", "mapshaper, one map of communes"), ("single", "Atlas, one indicator and its files")):
+    whole_runs = (("mapshaper", "mapshaper, one map of communes"), ("single", "Atlas, one indicator and its files"))
+    for who, name in whole_runs:
         row(name, f"{middle(lambda r: r[who].seconds):.2f}", f"{middle(lambda r: r[who].peak) / 1e6:.0f}")
 
 
