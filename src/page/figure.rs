@@ -6,12 +6,13 @@ use super::about::{About, about};
 use super::files;
 use super::head::{Head, head};
 use super::legend::{LegendContext, legend};
-use super::paths::{self, MapRef, relative};
+use super::pager::{Pager, sheet_pager, theme_pager};
+use super::paths::{self, relative};
 use super::sentences::{KeyFigure, key_figures, summary};
-use super::shell::{Link, Shell, ShellBuilder};
+use super::shell::{Shell, ShellBuilder};
 use super::site::{MapSource, OutputFile, Site};
 use super::table::{self, Cell, Column, Row, Table};
-use super::view::{View, entry_level};
+use super::view::View;
 use crate::diag::Diagnostic;
 use crate::model::{FigureKey, LevelUnits};
 use crate::text::{self, NBSP, capital, typography};
@@ -41,13 +42,6 @@ struct Download {
     format: &'static str,
     label: &'static str,
     size: String,
-}
-
-#[derive(Serialize)]
-struct Pager {
-    label: String,
-    previous: Option<Link>,
-    next: Option<Link>,
 }
 
 /// The page of a figure and its files: SVG, CSV, JSON, GeoJSON.
@@ -270,48 +264,4 @@ fn downloads(page: &str, files: &[OutputFile], view: &View) -> Vec<Download> {
         }));
     }
     listed
-}
-
-/// The indicators before and after in the theme, at the same level where they have it.
-fn theme_pager(view: &View) -> Pager {
-    let atlas = view.atlas;
-    let page = view.map().page();
-    let theme = &view.indicator.theme;
-    let published: Vec<_> =
-        atlas.indicators_of(theme).filter(|indicator| entry_level(atlas, indicator).is_some()).collect();
-    let here = published.iter().position(|indicator| indicator.id == view.indicator.id);
-    let link = |at: Option<usize>| {
-        let indicator = published.get(at?)?;
-        let same = atlas.values.get(&indicator.id, &view.level.level.id).map(|_| view.level);
-        let level = same.or_else(|| entry_level(atlas, indicator))?;
-        let href = relative(&page, &paths::figure(&indicator.id, &level.level.id));
-        Some(Link { label: typography(&indicator.title), href })
-    };
-    Pager {
-        label: "Indicateurs du thème".to_owned(),
-        previous: link(here.and_then(|at| at.checked_sub(1))),
-        next: link(here.map(|at| at + 1)),
-    }
-}
-
-/// The sheets before and after by name.
-fn sheet_pager(site: &Site, view: &View) -> Pager {
-    let Some((sheets, here)) = view.sheet else {
-        return Pager { label: String::new(), previous: None, next: None };
-    };
-    let page = view.map().page();
-    let mut order: Vec<usize> = (0..sheets.units.len()).collect();
-    order.sort_by(|a, b| table::by_name(&site.collator, sheets, *a, *b));
-    let place = order.iter().position(|at| *at == here);
-    let link = |place: Option<usize>| {
-        let at = *order.get(place?)?;
-        let unit = &sheets.units[at];
-        let map = MapRef { key: view.key.clone(), sheet: Some((at, unit.code.clone())) };
-        Some(Link { label: unit.name.clone(), href: relative(&page, &map.page()) })
-    };
-    Pager {
-        label: capital(&sheets.level.plural),
-        previous: link(place.and_then(|at| at.checked_sub(1))),
-        next: link(place.map(|at| at + 1)),
-    }
 }

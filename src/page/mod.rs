@@ -11,6 +11,7 @@ mod files;
 mod head;
 mod home;
 mod legend;
+mod pager;
 mod paths;
 mod plate;
 mod reference;
