@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
+
 use super::Computed;
 use crate::draw::{self, Drawing, Figure, Mode, Prepared};
 use crate::geo::{Canvas, Features, Locals, View};
@@ -68,13 +70,27 @@ impl<'a> Maps<'a> {
                 let found = self.country.iter().find(|(level, _)| *level == map.key.level);
                 &found.expect("a page shows a mapped level").1
             }
-            Some((sheet, _)) => self.local[*sheet].get_or_init(|| {
-                let territories = &self.computed.atlas.territories;
-                let sheets: &'a Sheets<'a> = self.sheets;
-                Prepared::shapes(sheets.local(*sheet), territories, territories.base())
-                    .expect("a local sheet holds base units")
-            }),
+            Some((sheet, _)) => self.local(*sheet),
         }
+    }
+
+    fn local(&self, sheet: usize) -> &Prepared<'a> {
+        self.local[sheet].get_or_init(|| {
+            let territories = &self.computed.atlas.territories;
+            let sheets: &'a Sheets<'a> = self.sheets;
+            Prepared::shapes(sheets.local(sheet), territories, territories.base())
+                .expect("a local sheet holds base units")
+        })
+    }
+
+    /// Prepares every sheet, before jobs that share them run side by side.
+    ///
+    /// Preparing is itself parallel: a thread that waits for its parts takes up other work
+    /// meanwhile, and were that a job of the same sheet, it would wait for itself.
+    pub(super) fn prepare_sheets(&self) {
+        (0..self.local.len()).into_par_iter().for_each(|sheet| {
+            self.local(sheet);
+        });
     }
 
     fn level(&self, key: &FigureKey) -> &'a LevelUnits {

@@ -73,6 +73,9 @@ pub fn build(checked: &Checked, output: &dyn Output, clock: &mut Clock) -> Resul
     let maps = clock.stage("tracés", || Maps::new(computed, &sheets));
     let site = Site::new(&checked.project, &checked.templates, &computed.atlas, &checked.chapters);
     let plan = site.plan();
+    if plan.iter().any(|job| matches!(job, Job::Sheet(..))) {
+        clock.stage("feuilles", || maps.prepare_sheets());
+    }
     let make = |job: &Job| -> Result<Option<Diagnostic>, IoError> {
         match site.render(job, &maps) {
             Ok(files) => {

@@ -85,11 +85,12 @@ fn attend_texts(
 ) -> Result<Ended, IoError> {
     let sheets = Sheets::new(computed);
     let maps = Maps::new(computed, &sheets);
+    let mut reread = Vec::new();
     loop {
-        let faults = figures.clone();
-        let ended = attend_site(root, &project, computed, &maps, faults, inbox, tell);
-        match ended {
-            Ended::Texts => project = read_project(root)?.0,
+        let mut faults = figures.clone();
+        faults.add(reread, Arc::new(project.sources.clone()));
+        match attend_site(root, &project, computed, &maps, faults, inbox, tell) {
+            Ended::Texts => (project, reread) = read_project(root)?,
             ended => return Ok(ended),
         }
     }
@@ -139,11 +140,7 @@ fn attend_site(
 /// Every page says what is to be mended.
 fn attend_faults(root: &Path, faults: &Faults, inbox: &Receiver<Request>) -> Ended {
     let text = faults.render(Style::Human { color: false });
-    match answer(root, inbox, |_| Made::Faults(text.clone())) {
-        // Without figures to keep, any change is a change of all.
-        Ended::Texts => Ended::All,
-        ended => ended,
-    }
+    answer(root, inbox, |_| Made::Faults(text.clone()))
 }
 
 /// Answers until something changes.
@@ -165,4 +162,54 @@ fn kind(root: &Path, paths: &[PathBuf]) -> Ended {
         below("templates") || (below("content") && path.extension().is_some_and(|ending| ending == "md"))
     };
     if paths.iter().all(text) { Ended::Texts } else { Ended::All }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::mpsc::channel;
+
+    use super::*;
+    use crate::pipeline::Silent;
+    use crate::tests::country;
+
+    #[test]
+    fn a_chapter_that_cannot_be_read_is_said_and_figures_stand_meanwhile() {
+        let project = country();
+        let chapter = project.path().join("content/20-essai.md");
+        let (ask, inbox) = channel();
+        let readings = AtomicUsize::new(0);
+        let (answers, computed) = std::thread::scope(|scope| {
+            let (root, readings) = (project.path(), &readings);
+            let studio = scope.spawn(move || {
+                let mut clock = Clock::new(&Silent);
+                let tell = |_: &Faults| {
+                    readings.fetch_add(1, Ordering::Relaxed);
+                };
+                attend(root, &inbox, &mut clock, &tell).unwrap();
+                clock.stages().iter().filter(|(stage, _)| *stage == "données").count()
+            });
+            let home = || {
+                let (reply, answer) = channel();
+                ask.send(Request::Make("index.html".to_owned(), reply)).unwrap();
+                answer.recv().unwrap()
+            };
+            let changed = || ask.send(Request::Changed(vec![chapter.clone()])).unwrap();
+            let before = home();
+            std::fs::write(&chapter, b"caf\xe9").unwrap();
+            changed();
+            let broken = home();
+            std::fs::remove_file(&chapter).unwrap();
+            changed();
+            let mended = home();
+            ask.send(Request::Close).unwrap();
+            ([before, broken, mended], studio.join().unwrap())
+        });
+        let [before, broken, mended] = answers;
+        assert!(matches!(before, Made::File(_)));
+        assert!(matches!(broken, Made::Faults(text) if text.contains("UTF-8")));
+        assert!(matches!(mended, Made::File(_)));
+        assert_eq!(computed, 1, "the figures were computed once");
+        assert_eq!(readings.into_inner(), 3);
+    }
 }
