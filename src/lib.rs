@@ -42,4 +42,6 @@ pub mod serve;
 pub mod symbology;
 pub mod table;
 pub mod territory;
+#[cfg(test)]
+mod tests;
 pub mod text;

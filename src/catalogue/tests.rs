@@ -1,36 +1,18 @@
 mod faults;
 
-use std::path::Path;
-
 use super::{Catalogue, accepted, check_dataset, dataset, edition, indicator, load, lookup};
 use crate::diag::{Diagnostic, Sources};
 use crate::io::{Project, read_project};
 use crate::model::{Dataset, SourceId, Territories};
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::tests::root;
 
 fn territories(project: &Project, geography: &str) -> Territories {
     crate::territory::load(project, geography).0.expect("a sound geography").territories
 }
 
-fn copy(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in from.read_dir().unwrap() {
-        let entry = entry.unwrap();
-        match entry.file_type().unwrap().is_dir() {
-            true => copy(&entry.path(), &to.join(entry.file_name())),
-            false => drop(std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap()),
-        }
-    }
-}
-
 /// The invented country with one file changed; `from` must be there, and an empty one replaces the whole file.
 fn country(path: &str, from: &str, to: &str) -> (Option<Catalogue>, Vec<Diagnostic>, Sources) {
-    let dir = tempfile::tempdir().unwrap();
-    copy(&root().join("tests/fixtures/pays"), dir.path());
-    std::fs::create_dir_all(dir.path().join("templates")).unwrap();
+    let dir = crate::tests::country();
     let file = dir.path().join(path);
     std::fs::create_dir_all(file.parent().unwrap()).unwrap();
     let old = std::fs::read_to_string(&file).unwrap_or_default();

@@ -1,62 +1,26 @@
 //! Maps of the invented country, read back as XML.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use roxmltree::{Document, Node};
 
 use super::*;
-use crate::catalogue::{self, Catalogue};
-use crate::geo::{self, Canvas, Topology, View};
-use crate::io::read_project;
+use crate::diag::Style;
+use crate::geo::{Canvas, Topology, View};
 use crate::model::*;
+use crate::pipeline::{Clock, Silent, check};
 use crate::symbology::{Symbology, symbology};
-use crate::{table, territory};
+use crate::tests::root;
 
 const VIEW: View = View { width: 600.0, max_height: 500.0, pixel: 2.0, detail: 0.5 };
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
 /// The invented country, computed.
 fn country() -> (Atlas, Topology) {
-    // A project has templates, which no map needs.
-    let dir = tempfile::tempdir().unwrap();
-    std::fs::create_dir(dir.path().join("templates")).unwrap();
-    let fixture = root().join("tests/fixtures/pays");
-    for entry in walkdir::WalkDir::new(&fixture).into_iter().map(Result::unwrap) {
-        let target = dir.path().join(entry.path().strip_prefix(&fixture).unwrap());
-        match entry.file_type().is_dir() {
-            true => std::fs::create_dir_all(target).unwrap(),
-            false => drop(std::fs::copy(entry.path(), target).unwrap()),
-        }
-    }
-    let (mut project, _) = read_project(dir.path()).unwrap();
-    let edition = catalogue::edition(&project).0.unwrap();
-    let geography = territory::load(&project, &edition.geography).0.unwrap();
-    let catalogue = catalogue::load(&project, &geography.territories).0.unwrap();
-    let Catalogue { edition, themes, datasets, indicators, .. } = catalogue;
-    let mut sources = std::mem::take(&mut project.sources);
-    let bytes = project.read(&geography.topology_path).unwrap();
-    let territories = geography.territories;
-    let topology =
-        geo::load(&geography.topology_path, &bytes, &geography.object, &territories, &mut sources).unwrap();
-    let read = |path: &str| project.read_data(path).map_err(|error| error.to_string());
-    let inputs = table::Inputs {
-        edition: &edition,
-        datasets: &datasets,
-        indicators: &indicators,
-        territories: &territories,
-        passage: &geography.passage,
-        postcodes: &geography.postcodes,
-        read: &read,
-        folder: "indicators/",
-    };
-    let (values, faults) = table::compute(&inputs, &mut sources);
-    assert!(faults.iter().all(|fault| fault.severity != crate::diag::Severity::Error), "{faults:?}");
-    let (postcodes, former) = (geography.postcodes, geography.former);
-    (Atlas { edition, territories, postcodes, former, themes, datasets, indicators, values }, topology)
+    let project = crate::tests::country();
+    let checked = check(project.path(), &[], &mut Clock::new(&Silent)).unwrap();
+    assert!(!checked.faults.has_errors(), "{}", checked.faults.render(Style::Short));
+    let computed = checked.computed.expect("a sure atlas");
+    (computed.atlas, computed.topology)
 }
 
 /// Every figure of the country that has a map, with its scale.

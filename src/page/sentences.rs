@@ -249,7 +249,8 @@ pub(super) fn reading(view: &View) -> Option<String> {
 mod tests {
     use super::*;
     use crate::model::*;
-    use crate::page::tests::{atlas, country};
+    use crate::page::tests::atlas;
+    use crate::tests::country;
 
     /// The invented country with `values` for its départements (01, 02, 03, 97).
     fn told(

@@ -8,6 +8,7 @@ use scraper::{ElementRef, Html, Selector};
 use super::*;
 use crate::model::{Atlas, FigureKey, Indicator};
 use crate::symbology::{self, Symbology};
+use crate::tests::country;
 use crate::{catalogue, io, prose, table, territory};
 
 /// Maps without shapes: pages do not look inside them.
@@ -63,24 +64,6 @@ pub(super) fn atlas_of(root: &Path, keep: impl Fn(&Indicator) -> bool) -> (io::P
     let catalogue::Catalogue { edition, themes, datasets, indicators, .. } = catalogue;
     let territory::Geography { territories, postcodes, former, .. } = geography;
     (project, Atlas { edition, territories, postcodes, former, themes, datasets, indicators, values })
-}
-
-/// The invented country with the shipped templates.
-pub(super) fn country() -> tempfile::TempDir {
-    let dir = tempfile::tempdir().unwrap();
-    let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for (from, to) in [("tests/fixtures/pays", ""), ("templates", "templates")] {
-        let from = repository.join(from);
-        for entry in walkdir::WalkDir::new(&from) {
-            let entry = entry.unwrap();
-            let target = dir.path().join(to).join(entry.path().strip_prefix(&from).unwrap());
-            match entry.file_type().is_dir() {
-                true => std::fs::create_dir_all(target).unwrap(),
-                false => drop(std::fs::copy(entry.path(), target).unwrap()),
-            }
-        }
-    }
-    dir
 }
 
 /// Every file of the site of the project at `root`.

@@ -1,26 +1,14 @@
 //! Chapters of the invented country.
 
-use std::path::Path;
-
 use super::{Block, Chapter, RowChoice, parse};
 use crate::diag::{Diagnostic, Sources};
 use crate::model::Atlas;
 use crate::pipeline::{Clock, Silent, check};
 
 fn country() -> Atlas {
-    let dir = tempfile::tempdir().unwrap();
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for (from, to) in [("tests/fixtures/pays", ""), ("templates", "templates")] {
-        for entry in walkdir::WalkDir::new(root.join(from)) {
-            let entry = entry.unwrap();
-            let target = dir.path().join(to).join(entry.path().strip_prefix(root.join(from)).unwrap());
-            match entry.file_type().is_dir() {
-                true => std::fs::create_dir_all(target).unwrap(),
-                false => drop(std::fs::copy(entry.path(), target).unwrap()),
-            }
-        }
-    }
-    check(dir.path(), &[], &mut Clock::new(&Silent)).unwrap().computed.expect("a sure atlas").atlas.clone()
+    let project = crate::tests::country();
+    let checked = check(project.path(), &[], &mut Clock::new(&Silent)).unwrap();
+    checked.computed.expect("a sure atlas").atlas
 }
 
 fn read(atlas: &Atlas, body: &str) -> (Option<Chapter>, Vec<Diagnostic>) {
