@@ -4,7 +4,7 @@ use super::lookup::Lookup;
 use super::{Placed, words};
 use crate::declare::{Fields, Prose};
 use crate::diag::{Code, Diagnostic, quoted};
-use crate::model::{Edition, LevelId, MeasureRef, TerritoryCode, Theme, ThemeId};
+use crate::model::{Edition, LevelId, Limits, MeasureRef, TerritoryCode, Theme, ThemeId};
 
 pub(super) fn edition(fields: &Fields) -> Option<Edition> {
     let title = fields.need::<Prose>("title");
@@ -17,6 +17,7 @@ pub(super) fn edition(fields: &Fields) -> Option<Edition> {
         Some(fields) => watched(&fields),
         None => Some(Vec::new()),
     };
+    let limits = fields.table("limits").map_or_else(Limits::default, |fields| limits(&fields));
     Some(Edition {
         title: title?.0,
         subtitle: subtitle?.0,
@@ -25,7 +26,18 @@ pub(super) fn edition(fields: &Fields) -> Option<Edition> {
         geography: geography?,
         population: population?,
         watched: watched?,
+        limits,
     })
+}
+
+fn limits(fields: &Fields) -> Limits {
+    let usual = Limits::default();
+    Limits {
+        files: fields.give::<u32>("files").map_or(usual.files, u64::from),
+        bytes: fields
+            .give::<u32>("megabytes")
+            .map_or(usual.bytes, |megabytes| u64::from(megabytes) * 1_000_000),
+    }
 }
 
 fn watched(fields: &Fields) -> Option<Vec<(LevelId, TerritoryCode)>> {

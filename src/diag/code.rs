@@ -67,6 +67,7 @@ codes! {
     FrontMatter = "en-tete-de-chapitre",
     DeadLink = "lien-mort",
     UnsafeLink = "lien-refuse",
-    // Templates.
+    // Templates and the site they make.
     Template = "gabarit",
+    Budget = "budget",
 }

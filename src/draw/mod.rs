@@ -10,19 +10,23 @@
 mod circles;
 mod figure;
 mod legend;
+mod locator;
 mod palette;
 mod pattern;
 mod plate;
 mod prepared;
 mod scale_bar;
+mod strip;
 mod territory;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub use figure::{Figure, sources, unit_phrase, value_text};
+pub use locator::{locator, locator_id};
 pub use plate::{Drawing, map};
 pub use prepared::Prepared;
+pub use strip::{Axis, strip};
 
 /// Address that a unit leads to, by its index; `None` for a unit that leads nowhere.
 ///

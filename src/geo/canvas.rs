@@ -89,6 +89,11 @@ impl Canvas {
 impl Topology {
     /// The whole country and its insets at one size, with every mapped level.
     pub fn canvas(&self, territories: &Territories, view: &View) -> Canvas {
+        self.canvas_of(&territories.mapped().collect::<Vec<_>>(), view)
+    }
+
+    /// [`canvas`](Self::canvas) with these levels alone.
+    pub fn canvas_of(&self, mapped: &[&LevelUnits], view: &View) -> Canvas {
         let outline = self.frames.iter().find(|frame| frame.main).map(|frame| frame.arcs.dissolve(|_| 0));
         let outline = outline.as_ref().map_or(&[][..], |arcs| arcs.all_points());
         let roles: Vec<_> = self.frames.iter().map(|frame| (role(frame), bounds(frame))).collect();
@@ -102,7 +107,6 @@ impl Topology {
             let units = level.units.len();
             Part::new(i, arcs, units, &frames[i].placement, detail(view, units))
         };
-        let mapped: Vec<&LevelUnits> = territories.mapped().collect();
         let jobs: Vec<(usize, usize)> = (0..mapped.len())
             .flat_map(|level| (0..frames.len()).map(move |frame| (level, frame)))
             .filter(|&(level, frame)| !frames[frame].zoom || self.frames[frame].units(mapped[level]) > 1)

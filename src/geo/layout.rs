@@ -33,6 +33,8 @@ impl View {
     pub const COUNTRY: Self = Self { width: 1000.0, max_height: 1100.0, pixel: 2.0, detail: 0.35 };
     /// One territory and its parts.
     pub const LOCAL: Self = Self { width: 800.0, max_height: 760.0, pixel: 2.0, detail: 0.35 };
+    /// A small map that only says where a territory lies.
+    pub const LOCATOR: Self = Self { width: 320.0, max_height: 320.0, pixel: 2.0, detail: 0.5 };
 }
 
 /// From the metres of a projection to units of the view box, y downwards.

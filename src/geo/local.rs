@@ -64,6 +64,11 @@ impl Topology {
 }
 
 impl Locals<'_> {
+    /// The same at another size.
+    pub fn at(&self, view: &View) -> Self {
+        Self { view: *view, ..self.clone() }
+    }
+
     /// The sheet of one unit, in the projection of the frame that holds it (most of it, were it in several).
     ///
     /// The canvas has one layer, the base level, where other units have no shape.

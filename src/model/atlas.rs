@@ -20,6 +20,21 @@ pub struct Edition {
     pub population: MeasureRef,
     /// Names of the units of a level that must not vanish unsaid from a figure (the five DROM).
     pub watched: Vec<(super::LevelId, super::TerritoryCode)>,
+    pub limits: Limits,
+}
+
+/// What the site may weigh at most: its host's limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    pub files: u64,
+    pub bytes: u64,
+}
+
+impl Default for Limits {
+    /// What the usual hosts of static sites take.
+    fn default() -> Self {
+        Self { files: 200_000, bytes: 1_000_000_000 }
+    }
 }
 
 #[derive(Clone, Debug)]

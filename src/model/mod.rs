@@ -18,7 +18,7 @@ mod territories;
 mod theme;
 mod value;
 
-pub use atlas::{Atlas, Edition};
+pub use atlas::{Atlas, Edition, Limits};
 pub use dataset::{Dataset, Exception, Format, Key, Markers, Measure, PeriodOf, RowFilter, Rows, TableSpec};
 pub use former::{Former, FormerKind};
 pub use frame::Frame;

@@ -146,7 +146,7 @@ fn values(
         RowChoice::First(n) => &ordered[..n.min(known)],
         RowChoice::Last(n) => &ordered[known.saturating_sub(n)..known],
     };
-    let mut table = table::selected(&view, positions, &format!("tableau-{number}"), caption.to_owned());
+    let mut table = table::selected(&view, positions, page, &format!("tableau-{number}"), caption.to_owned());
     // Several tables of a page may show the same territory: an id must be unique.
     table.rows.iter_mut().for_each(|row| row.id.clear());
     let href = relative(page, &paths::figure(&key.indicator, &key.level));

@@ -14,6 +14,7 @@ mod legend;
 mod pager;
 mod paths;
 mod plate;
+mod profile;
 mod reference;
 mod sentences;
 mod shell;
@@ -24,6 +25,7 @@ mod templates;
 mod tests;
 mod view;
 
-pub use paths::MapRef;
+pub use paths::{Locator, MapRef};
+pub use profile::Profiles;
 pub use site::{Job, MapSource, OutputFile, Picture, Properties, Site};
 pub use templates::Templates;

@@ -1,6 +1,6 @@
 //! Where each page and file lies in the site, and how one names another.
 
-use crate::model::{FigureKey, IndicatorId, LevelId, TerritoryCode};
+use crate::model::{FigureKey, IndicatorId, LevelId, LevelUnits, Territories, TerritoryCode};
 
 pub const HOME: &str = "index.html";
 /// The map of the front page.
@@ -13,6 +13,8 @@ pub const DATA: &str = "donnees/index.html";
 pub const PLAN: &str = "plan/index.html";
 pub const ACCESSIBILITY: &str = "accessibilite/index.html";
 pub const NOT_FOUND: &str = "404.html";
+/// Folder of the profiles.
+pub const TERRITORIES: &str = "territoires/";
 
 /// One map: the whole country at a level, or the base units of one unit (`sheet`) of the level that parts them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,9 +38,9 @@ impl MapRef {
     pub fn geojson(&self) -> String {
         self.path("donnees", "geojson")
     }
-    /// Where a shape of the inlined map leads: the row of its unit in the table below.
-    pub fn row(code: &TerritoryCode) -> String {
-        format!("#{}", row_id(code))
+    /// Where a shape of the inlined map leads: the profile of its unit.
+    pub fn profile(&self, level: &LevelUnits, unit: usize) -> String {
+        relative(&self.page(), &profile(level, unit))
     }
     /// Where a unit of the sheet level leads on the merged map of the base level: its sheet.
     pub fn door(&self, unit: usize, code: &TerritoryCode) -> String {
@@ -52,6 +54,42 @@ impl MapRef {
             Some((_, code)) => format!("{folder}/{indicator}/{level}/{code}.{ending}"),
         }
     }
+}
+
+/// The drawing that shows where units of a level lie: the whole country, or for base units the sheet that holds them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Locator {
+    pub level: LevelId,
+    /// Index in the sheet level, and the code there.
+    pub sheet: Option<(usize, TerritoryCode)>,
+}
+
+impl Locator {
+    /// The drawing that shows a unit; `None` for a level without map.
+    pub fn of(territories: &Territories, level: &LevelUnits, unit: usize) -> Option<Self> {
+        let base = level.level.id == territories.base().level.id;
+        let sheet = territories.sheets().filter(|_| base).and_then(|sheets| {
+            let at = sheets.of_base[unit]? as usize;
+            Some((at, sheets.units[at].code.clone()))
+        });
+        level.level.mapped.then(|| Self { level: level.level.id.clone(), sheet })
+    }
+    pub fn path(&self) -> String {
+        match &self.sheet {
+            None => format!("{TERRITORIES}{}/situation.svg", self.level),
+            Some((_, code)) => format!("{TERRITORIES}{}/situation/{code}.svg", self.level),
+        }
+    }
+}
+
+/// The page of a territory.
+pub fn profile(level: &LevelUnits, unit: usize) -> String {
+    format!("{TERRITORIES}{}/{}.html", level.level.id, level.units[unit].code)
+}
+
+/// How the values of a figure are spread; beside the pages that show it, whose bytes count.
+pub fn strip(key: &FigureKey) -> String {
+    format!("{TERRITORIES}{}/bandes/{}.svg", key.level, key.indicator)
 }
 
 /// Id of a territory's row in the table of a page.

@@ -1,6 +1,7 @@
 //! The site as a list of jobs, each rendered alone: any thread may take any job, and none holds another's result.
 
-use super::paths::{self, MapRef};
+use super::paths::{self, Locator, MapRef};
+use super::profile::{self, Profiles};
 use super::templates::Templates;
 use super::{catalogue, chapter, figure, home, reference};
 use crate::diag::Diagnostic;
@@ -26,7 +27,7 @@ pub type Properties = serde_json::Map<String, serde_json::Value>;
 pub trait MapSource: Sync {
     /// The scale of a published figure.
     fn symbology(&self, key: &FigureKey) -> &Symbology;
-    /// The map to stand inside the page of its figure; shapes lead where [`MapRef::row`] and [`MapRef::door`] say.
+    /// The map to stand inside the page of its figure; shapes lead where [`MapRef::profile`] and [`MapRef::door`] say.
     fn inline(&self, map: &MapRef) -> String;
     /// The map as a file of its own.
     fn svg(&self, map: &MapRef) -> String;
@@ -37,6 +38,8 @@ pub trait MapSource: Sync {
     fn geojson(&self, map: &MapRef, units: &[usize], properties: &dyn Fn(usize) -> Properties) -> String;
     /// The map without title, legend or links, to illustrate another page.
     fn picture(&self, map: &MapRef) -> Picture;
+    /// Where the units of a level lie, each to be shown by the fragment of the address.
+    fn locator(&self, locator: &Locator) -> String;
 }
 
 /// A map as a file, and the size it is made for, in pixels.
@@ -58,6 +61,11 @@ pub enum Job {
     Figure(FigureKey),
     /// Base units of one unit of the sheet level.
     Sheet(FigureKey, usize),
+    /// A territory: indices of its level and of the unit in it.
+    Profile(usize, usize),
+    /// How the values of a figure are spread.
+    Strip(FigureKey),
+    Locator(Locator),
     Method,
     Sources,
     Data,
@@ -74,6 +82,7 @@ pub struct Site<'a> {
     pub(super) chapters: &'a [Chapter],
     pub(super) templates: &'a Templates,
     pub(super) collator: Collator,
+    profiles: &'a Profiles<'a>,
     project: &'a Project,
 }
 
@@ -83,9 +92,10 @@ impl<'a> Site<'a> {
         project: &'a Project,
         templates: &'a Templates,
         atlas: &'a Atlas,
+        profiles: &'a Profiles<'a>,
         chapters: &'a [Chapter],
     ) -> Self {
-        Self { atlas, chapters, templates, collator: Collator::new(), project }
+        Self { atlas, chapters, templates, collator: Collator::new(), profiles, project }
     }
 
     /// Every job, in an order that depends on the project alone.
@@ -110,7 +120,22 @@ impl<'a> Site<'a> {
                 jobs.extend((0..sheets).map(|sheet| Job::Sheet(key.clone(), sheet)));
             }
         }
+        jobs.extend(self.profiles.strips().cloned().map(Job::Strip));
+        jobs.extend(self.locators().map(Job::Locator));
+        jobs.extend(self.profiles.all().map(|(level, unit)| Job::Profile(level, unit)));
         jobs
+    }
+
+    /// Every drawing that shows where territories lie.
+    fn locators(&self) -> impl Iterator<Item = Locator> {
+        let territories = &self.atlas.territories;
+        let base = &territories.base().level.id;
+        let sheets = territories.sheets().into_iter().flat_map(|sheets| sheets.units.iter().enumerate());
+        let sheets =
+            sheets.map(|(at, unit)| Locator { level: base.clone(), sheet: Some((at, unit.code.clone())) });
+        let country =
+            territories.mapped().filter(|level| level.level.id != *base || territories.sheets().is_none());
+        country.map(|level| Locator { level: level.level.id.clone(), sheet: None }).chain(sheets)
     }
 
     /// The files of a job, the page first.
@@ -125,6 +150,14 @@ impl<'a> Site<'a> {
             Job::Catalogue => catalogue::catalogue(self),
             Job::Figure(key) => return figure::whole(self, key, maps),
             Job::Sheet(key, sheet) => return figure::sheet(self, key, *sheet, maps),
+            Job::Profile(level, unit) => profile::profile(self, self.profiles, *level, *unit),
+            Job::Strip(key) => {
+                let svg = self.profiles.strip(key).unwrap_or_default();
+                Ok(OutputFile { path: paths::strip(key), bytes: svg.into_bytes() })
+            }
+            Job::Locator(locator) => {
+                Ok(OutputFile { path: locator.path(), bytes: maps.locator(locator).into_bytes() })
+            }
             Job::Method => reference::method(self),
             Job::Sources => reference::sources(self),
             Job::Data => reference::data(self, maps),
@@ -150,6 +183,9 @@ impl<'a> Site<'a> {
             Job::Chapters => one(paths::CHAPTERS),
             Job::Chapter(at) => chapter::paths(&self.chapters[*at]),
             Job::Catalogue => one(paths::CATALOGUE),
+            Job::Profile(level, unit) => vec![paths::profile(&self.atlas.territories.levels[*level], *unit)],
+            Job::Strip(key) => vec![paths::strip(key)],
+            Job::Locator(locator) => vec![locator.path()],
             Job::Method => one(paths::METHOD),
             Job::Sources => one(paths::SOURCES),
             Job::Data => one(paths::DATA),

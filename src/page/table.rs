@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
-use super::paths;
+use super::paths::{self, relative};
 use super::view::View;
 use crate::draw;
 use crate::model::{IndicatorKind, LevelUnits, Value};
@@ -86,7 +86,11 @@ pub(super) fn values(view: &View, collator: &Collator) -> Table {
         true => format!("Filtrer les {}", view.level.level.plural),
         false => String::new(),
     };
-    Table { filter: short, sortable: view.units.len() > 1, ..selected(view, &order, "valeurs-table", title) }
+    Table {
+        filter: short,
+        sortable: view.units.len() > 1,
+        ..selected(view, &order, &view.map().page(), "valeurs-table", title)
+    }
 }
 
 /// Positions of a view in table order.
@@ -101,8 +105,8 @@ pub(super) fn ordered(view: &View, collator: &Collator) -> Vec<usize> {
     order
 }
 
-/// The rows of `positions`, in that order.
-pub(super) fn selected(view: &View, positions: &[usize], id: &str, caption: String) -> Table {
+/// The rows of `positions`, in that order, for a table of `page`; each name leads to the territory's profile.
+pub(super) fn selected(view: &View, positions: &[usize], page: &str, id: &str, caption: String) -> Table {
     let parents = Parents::of(view);
     let ranked = view.summary.is_some();
     let mut columns = Vec::new();
@@ -133,7 +137,8 @@ pub(super) fn selected(view: &View, positions: &[usize], id: &str, caption: Stri
             cells.push(Cell::new(rank, "rank"));
         }
         cells.push(Cell::new(unit.code.as_str(), "code"));
-        cells.push(Cell::head(&unit.name));
+        let profile = paths::profile(view.level, view.units[position]);
+        cells.push(Cell::head(&unit.name).link(relative(page, &profile)));
         cells.extend(parents.iter().map(|parents| Cell::new(parents.names(position), "")));
         cells.extend(periods().map(|table| Cell::value(view, table.values[view.units[position]])));
         Row { id: paths::row_id(&unit.code), cells }

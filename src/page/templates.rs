@@ -30,6 +30,13 @@ impl Templates {
         environment.set_debug(true);
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
         environment.set_syntax(syntax.expect("the usual delimiters are valid"));
+        environment.set_formatter(|out, _, value| match value.as_str() {
+            Some(text) if !value.is_safe() => {
+                escape(text).try_for_each(|piece| out.write_str(piece)).map_err(Into::into)
+            }
+            Some(text) => out.write_str(text).map_err(Into::into),
+            None => write!(out, "{value}").map_err(Into::into),
+        });
         let mut templates = Self { environment, sources: BTreeMap::new() };
         let mut diagnostics = Vec::new();
         for (path, source) in project.texts(FOLDER, ".html") {
@@ -100,6 +107,21 @@ fn named(detail: &str) -> &str {
     }
 }
 
+/// The pieces of `text` as HTML text or a quoted attribute. The usual escaping also spells every slash of an address.
+fn escape(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(['<', '>', '&', '"', '\'']).flat_map(|piece| {
+        let (plain, entity) = match piece.as_bytes().last() {
+            Some(b'<') => (&piece[..piece.len() - 1], "&lt;"),
+            Some(b'>') => (&piece[..piece.len() - 1], "&gt;"),
+            Some(b'&') => (&piece[..piece.len() - 1], "&amp;"),
+            Some(b'"') => (&piece[..piece.len() - 1], "&quot;"),
+            Some(b'\'') => (&piece[..piece.len() - 1], "&#39;"),
+            _ => (piece, ""),
+        };
+        [plain, entity]
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,8 +153,8 @@ mod tests {
         let project = project(&[("a.html", "<p title=\"{{ name }}\">{{ name }}</p>")]);
         let (templates, diagnostics) = Templates::load(&project);
         assert!(diagnostics.is_empty());
-        let html = templates.render("a.html", &Context { name: "<script>\"&" }).unwrap();
-        assert_eq!(html, "<p title=\"&lt;script&gt;&quot;&amp;\">&lt;script&gt;&quot;&amp;</p>");
+        let html = templates.render("a.html", &Context { name: "<a/>'\"&" }).unwrap();
+        assert_eq!(html, "<p title=\"&lt;a/&gt;&#39;&quot;&amp;\">&lt;a/&gt;&#39;&quot;&amp;</p>");
     }
 
     #[test]

@@ -8,13 +8,16 @@ use super::Computed;
 use crate::draw::{self, Drawing, Figure, Mode, Prepared};
 use crate::geo::{Canvas, Features, Locals, View};
 use crate::model::{FigureKey, LevelId, LevelUnits};
-use crate::page::{MapRef, MapSource, Picture, Properties};
+use crate::page::{Locator, MapRef, MapSource, Picture, Properties};
 use crate::symbology::Symbology;
 
 /// The sheets that maps are drawn on: the country, and one a unit of the sheet level, laid out when first asked for.
 pub struct Sheets<'a> {
     country: Canvas,
     locals: Option<Locals<'a>>,
+    /// The same, small: where a territory lies.
+    small: Canvas,
+    small_locals: Option<Locals<'a>>,
     local: Vec<OnceLock<Canvas>>,
 }
 
@@ -24,8 +27,14 @@ impl<'a> Sheets<'a> {
         let country = topology.canvas(territories, &View::COUNTRY);
         let level = territories.sheets();
         let locals = level.map(|level| topology.locals(territories, level, &View::LOCAL));
+        // Base units are shown sheet by sheet: the small country draws the other levels.
+        let base = &territories.base().level.id;
+        let wide: Vec<_> =
+            territories.mapped().filter(|mapped| mapped.level.id != *base || level.is_none()).collect();
+        let small = topology.canvas_of(&wide, &View::LOCATOR);
+        let small_locals = locals.as_ref().map(|locals| locals.at(&View::LOCATOR));
         let sheets = level.map_or(0, |level| level.units.len());
-        Self { country, locals, local: (0..sheets).map(|_| OnceLock::new()).collect() }
+        Self { country, locals, small, small_locals, local: (0..sheets).map(|_| OnceLock::new()).collect() }
     }
     fn local(&self, sheet: usize) -> &Canvas {
         let locals = self.locals.as_ref().expect("a sheet has a level");
@@ -125,12 +134,12 @@ impl MapSource for Maps<'_> {
     fn inline(&self, map: &MapRef) -> String {
         let territories = &self.computed.atlas.territories;
         let whole = map.sheet.is_none();
-        // On the merged map of the base level a sheet's area leads to that sheet; elsewhere a shape leads to its row.
+        // On the merged map of the base level a sheet's area leads to that sheet; elsewhere a shape leads to its profile.
         let doors = territories.sheets().filter(|_| whole && map.key.level == territories.base().level.id);
         let level = self.level(&map.key);
         let link = |unit: usize| match doors {
             Some(sheets) => Some(map.door(unit, &sheets.units.get(unit)?.code)),
-            None => Some(MapRef::row(&level.units.get(unit)?.code)),
+            None => Some(map.profile(level, unit)),
         };
         self.draw(map, Mode::Inline { id: "carte", link: Some(&link) }).svg
     }
@@ -152,5 +161,20 @@ impl MapSource for Maps<'_> {
     fn picture(&self, map: &MapRef) -> Picture {
         let Drawing { svg, width, height } = self.draw(map, Mode::Inline { id: "carte", link: None });
         Picture { svg, width: width.round() as u32, height: height.round() as u32 }
+    }
+
+    fn locator(&self, locator: &Locator) -> String {
+        let territories = &self.computed.atlas.territories;
+        let Some(level) = territories.level(&locator.level) else { return String::new() };
+        let country = |title: &str| draw::locator(&self.sheets.small, level, title);
+        match &locator.sheet {
+            None => country(&level.level.plural),
+            Some((sheet, _)) => match (territories.sheets(), &self.sheets.small_locals) {
+                (Some(sheets), Some(locals)) => {
+                    draw::locator(&locals.canvas(*sheet), level, &sheets.units[*sheet].name)
+                }
+                _ => country(&level.level.plural),
+            },
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! read -> load -> check -> compute -> classify -> draw -> render -> write
 //! ```
 
+mod budget;
 mod clock;
 mod computed;
 mod faults;
@@ -19,12 +20,13 @@ pub use faults::Faults;
 pub use maps::{Maps, Sheets};
 pub use studio::{Made, Request, attend};
 
+use budget::Tally;
 use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
 use crate::io::{IoError, Output, Project, read_project};
 use crate::model::Atlas;
-use crate::page::{Job, Site, Templates};
+use crate::page::{Job, Profiles, Site, Templates};
 use crate::prose::{self, Chapter};
 
 /// A project read and computed, its chapters bound to the figures: all that can be wrong without drawing is known.
@@ -65,20 +67,23 @@ pub fn check(root: &Path, only: &[String], clock: &mut Clock) -> Result<Checked,
 /// Draws every map, renders every page, and hands each file to `output` as soon as it is made.
 ///
 /// Jobs run on all threads and none waits for another, so memory holds only what
-/// is being made. Faults (of templates) come in the order of the plan.
+/// is being made. Faults of templates come in the order of the plan, then what passes the limits of the edition.
 pub fn build(checked: &Checked, output: &dyn Output, clock: &mut Clock) -> Result<Faults, IoError> {
     let mut faults = Faults::default();
     let Some(computed) = &checked.computed else { return Ok(faults) };
     let sheets = clock.stage("projection", || Sheets::new(computed));
     let maps = clock.stage("tracés", || Maps::new(computed, &sheets));
-    let site = Site::new(&checked.project, &checked.templates, &computed.atlas, &checked.chapters);
+    let profiles = clock.stage("profils", || Profiles::new(&computed.atlas, &computed.topology));
+    let site = Site::new(&checked.project, &checked.templates, &computed.atlas, &profiles, &checked.chapters);
     let plan = site.plan();
     if plan.iter().any(|job| matches!(job, Job::Sheet(..))) {
         clock.stage("feuilles", || maps.prepare_sheets());
     }
+    let tally = Tally::default();
     let make = |job: &Job| -> Result<Option<Diagnostic>, IoError> {
         match site.render(job, &maps) {
             Ok(files) => {
+                files.iter().for_each(|file| tally.add(file.bytes.len()));
                 files.iter().try_for_each(|file| output.write(&file.path, &file.bytes)).map(|()| None)
             }
             Err(fault) => Ok(Some(fault)),
@@ -88,7 +93,8 @@ pub fn build(checked: &Checked, output: &dyn Output, clock: &mut Clock) -> Resul
         clock.counted("cartes et pages", plan.len(), |step| {
             plan.par_iter().map(make).inspect(|_| step()).collect()
         });
-    let told = made?.into_iter().flatten().collect();
+    let mut told: Vec<Diagnostic> = made?.into_iter().flatten().collect();
+    told.extend(tally.faults(&computed.atlas.edition.limits));
     faults.add(told, Arc::new(checked.project.sources.clone()));
     Ok(faults)
 }

@@ -35,5 +35,32 @@ fn the_shipped_atlas_is_whole() {
     let indicators: BTreeSet<_> =
         site.keys().filter_map(|path| path.strip_prefix("cartes/")?.split('/').next()).collect();
     assert!(indicators.len() >= 30, "{} indicators have a map", indicators.len());
+    profiles_are_all_there_and_light(&site);
     assert!(shipped("1") == site, "1 and 4 threads give two sites");
+}
+
+/// A page a territory of every level; those of communes, by far the most, stay small.
+fn profiles_are_all_there_and_light(site: &BTreeMap<String, Vec<u8>>) {
+    for (level, count) in
+        [("france", 1), ("region", 18), ("departement", 101), ("epci", 1_255), ("commune", 34_935)]
+    {
+        let folder = format!("territoires/{level}/");
+        assert_eq!(site.keys().filter(|path| path.starts_with(&folder)).count(), count, "{level}");
+    }
+    let communes = site.iter().filter(|(path, _)| path.starts_with("territoires/commune/"));
+    let (path, heaviest) = communes.max_by_key(|(_, bytes)| bytes.len()).expect("a commune");
+    assert!(heaviest.len() <= 8 * 1024, "{path} has {} bytes", heaviest.len());
+    for path in [
+        "territoires/commune/75056.html",
+        "territoires/commune/29155.html",
+        "territoires/epci/200070308.html",
+    ] {
+        let page = String::from_utf8_lossy(&site[path]);
+        let (_, after) = page.split_once("class=\"locator\" src=\"").expect("a locator");
+        let (file, id) = after.split_once('"').and_then(|(src, _)| src.split_once('#')).expect("a fragment");
+        let (folder, _) = path.rsplit_once('/').expect("a folder");
+        let file = &format!("{folder}/{file}");
+        let drawing = String::from_utf8_lossy(&site[file]);
+        assert!(drawing.contains(&format!("id=\"{id}\"")), "{file} shows no {id}");
+    }
 }

@@ -179,6 +179,7 @@ impl Case {
             geography: String::new(),
             population: measure_ref("population.population"),
             watched: self.watched.clone(),
+            limits: Limits::default(),
         };
         let read = |path: &str| self.files.get(path).cloned().ok_or_else(|| format!("pas de {path}"));
         let inputs = Inputs {

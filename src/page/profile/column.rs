@@ -1,0 +1,122 @@
+//! A figure as profiles show it: what every territory's line of it shares.
+
+use crate::draw::{self, Axis};
+use crate::model::{
+    Atlas, FigureKey, Indicator, IndicatorKind, LevelUnits, Published, Summary, Value, ValueTable,
+};
+use crate::page::paths::{self, MapRef};
+use crate::page::view::entry_level;
+use crate::text::typography;
+
+/// One figure of a level.
+pub(super) struct Column<'a> {
+    pub key: FigureKey,
+    pub indicator: &'a Indicator,
+    pub published: &'a Published,
+    pub title: String,
+    pub period: String,
+    /// Ranks; `None` for categories and where no value is a number.
+    pub summary: Option<Summary>,
+    /// `None` where there is nothing to place: categories, one territory, equal values.
+    pub axis: Option<Axis>,
+    /// How many territories share each category.
+    pub shares: Vec<usize>,
+    /// Page of the figure from which the row of a territory is reached.
+    page: FigurePage,
+    /// Values of the levels compared with, in the order of the level's references.
+    pub references: Vec<Option<&'a ValueTable>>,
+}
+
+/// Which page shows the value of a territory on a map.
+enum FigurePage {
+    /// That of the level, at the territory's row.
+    Row,
+    /// For a base unit, the sheet that holds it.
+    Sheet,
+    /// For a level without map, the page at another level.
+    Other(String),
+}
+
+impl<'a> Column<'a> {
+    /// `None` for an indicator that is not published at the level.
+    pub fn new(
+        atlas: &'a Atlas,
+        indicator: &'a Indicator,
+        level: &'a LevelUnits,
+        references: &[&LevelUnits],
+    ) -> Option<Self> {
+        let key = FigureKey { indicator: indicator.id.clone(), level: level.level.id.clone() };
+        let published = atlas.values.figures.get(&key)?;
+        let latest = published.latest();
+        let category = indicator.kind == IndicatorKind::Category;
+        let summary = if category { None } else { Summary::of(&latest.values) };
+        let numbers = numbers(latest);
+        let mut shares = vec![0; indicator.categories.len()];
+        if category {
+            numbers.iter().for_each(|x| shares[*x as usize] += 1);
+        }
+        let base = level.level.id == atlas.territories.base().level.id;
+        let page = match level.level.mapped {
+            true if base && atlas.territories.sheets().is_some() => FigurePage::Sheet,
+            true => FigurePage::Row,
+            false => {
+                let page = entry_level(atlas, indicator).map_or(paths::CATALOGUE.to_owned(), |level| {
+                    paths::figure(&indicator.id, &level.level.id)
+                });
+                FigurePage::Other(page)
+            }
+        };
+        let of_level = |reference: &&LevelUnits| {
+            let published = atlas.values.get(&indicator.id, &reference.level.id)?;
+            published.periods.iter().find(|table| table.period == latest.period)
+        };
+        Some(Self {
+            title: typography(&indicator.title),
+            period: indicator.period_label(latest.period),
+            axis: summary.as_ref().and_then(|_| Axis::of(&numbers)),
+            references: references.iter().map(of_level).collect(),
+            key,
+            indicator,
+            published,
+            summary,
+            shares,
+            page,
+        })
+    }
+
+    /// Where the value of a unit stands on a map and in a table.
+    pub fn page(&self, atlas: &Atlas, level: &LevelUnits, unit: usize) -> String {
+        let row = paths::row_id(&level.units[unit].code);
+        match &self.page {
+            FigurePage::Row => format!("{}#{row}", paths::figure(&self.key.indicator, &self.key.level)),
+            FigurePage::Other(page) => page.clone(),
+            FigurePage::Sheet => {
+                let sheet = atlas.territories.sheets().and_then(|sheets| {
+                    let at = sheets.of_base[unit]? as usize;
+                    Some((at, sheets.units[at].code.clone()))
+                });
+                format!("{}#{row}", MapRef { key: self.key.clone(), sheet }.page())
+            }
+        }
+    }
+
+    /// The value of a unit in the look of its state.
+    pub fn value(&self, unit: usize) -> Value {
+        self.published.latest().values[unit]
+    }
+
+    /// The strip of the figure; `None` when there is nothing to place.
+    pub fn strip(&self, level: &LevelUnits) -> Option<String> {
+        let (axis, summary) = (self.axis.as_ref()?, self.summary.as_ref()?);
+        let how = if axis.is_log() { ", échelle logarithmique" } else { "" };
+        let title = typography(&format!(
+            "{}, {} : répartition des {}{how}",
+            self.indicator.title, self.period, level.level.plural
+        ));
+        Some(draw::strip(axis, &numbers(self.published.latest()), summary.median, &title))
+    }
+}
+
+fn numbers(table: &ValueTable) -> Vec<f64> {
+    table.values.iter().filter_map(|value| value.number()).collect()
+}

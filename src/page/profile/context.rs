@@ -1,0 +1,307 @@
+//! The page of one territory: its figures, where it lies, whom it belongs to, borders and resembles.
+
+use serde::Serialize;
+
+use super::MOST_LISTED;
+use super::prepared::{LevelProfiles, Profiles};
+use super::row::{Row, row};
+use crate::diag::Diagnostic;
+use crate::draw;
+use crate::model::{Gender, LevelUnits, Unit};
+use crate::page::paths::{self, Locator, relative};
+use crate::page::shell::{Link, Shell, ShellBuilder};
+use crate::page::site::{OutputFile, Site};
+use crate::page::view::noun;
+use crate::text::{self, NNBSP, capital, typography};
+
+#[derive(Serialize)]
+struct ProfilePage {
+    shell: Shell,
+    level: String,
+    name: String,
+    facts: String,
+    locator: String,
+    locator_alt: String,
+    parents: Vec<Links>,
+    intro: String,
+    columns: usize,
+    ranked: bool,
+    references: Vec<String>,
+    themes: Vec<Theme>,
+    reading: String,
+    wider_only: String,
+    neighbours: Option<Links>,
+    similar: Vec<Similar>,
+    criterion: String,
+    children: Vec<Links>,
+}
+
+#[derive(Serialize)]
+struct Theme {
+    title: String,
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Links {
+    title: String,
+    /// In place of links: why there are none here.
+    said: String,
+    links: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct Similar {
+    link: Link,
+    detail: String,
+}
+
+/// The profile of the unit `unit` of the level `at`.
+pub(in crate::page) fn profile(
+    site: &Site,
+    profiles: &Profiles,
+    at: usize,
+    unit: usize,
+) -> Result<OutputFile, Diagnostic> {
+    let atlas = site.atlas;
+    let here = &profiles.levels[at];
+    let page = Page { profiles, at, here, unit, path: paths::profile(here.level, unit) };
+    let about = &here.level.units[unit];
+    let themes = here.themes.iter().map(|(title, columns)| Theme {
+        title: title.clone(),
+        rows: columns.iter().map(|column| row(atlas, profiles, here, column, unit, &page.path)).collect(),
+    });
+    let ranked = here.level.units.len() > 1;
+    let references: Vec<String> = here.references.iter().map(|at| against(&profiles.levels[*at])).collect();
+    let context = ProfilePage {
+        shell: page.shell(site),
+        level: capital(&here.level.level.singular),
+        name: about.name.clone(),
+        facts: facts(about),
+        locator: page.locator(site).unwrap_or_default(),
+        locator_alt: format!("Situation {}", text::of_place(&about.name, about.tncc)),
+        parents: page.parents(),
+        intro: intro(here),
+        columns: 2 + if ranked { 2 } else { 0 } + references.len(),
+        ranked,
+        references,
+        themes: themes.collect(),
+        reading: reading(here, about),
+        wider_only: wider_only(here),
+        neighbours: page.neighbours(),
+        similar: page.similar(site),
+        criterion: criterion(here, about),
+        children: page.children(),
+    };
+    site.page(&page.path, "pages/profile.html", &context)
+}
+
+struct Page<'a> {
+    profiles: &'a Profiles<'a>,
+    at: usize,
+    here: &'a LevelProfiles<'a>,
+    unit: usize,
+    path: String,
+}
+
+impl<'a> Page<'a> {
+    fn shell(&self, site: &Site) -> Shell {
+        let about = &self.here.level.units[self.unit];
+        let title = format!("{} ({})", about.name, about.code);
+        let level = &self.here.level.level;
+        let figures: usize = self.here.themes.iter().map(|(_, columns)| columns.len()).sum();
+        let description = typography(&format!(
+            "{}, {} {} : {figures} indicateurs.",
+            about.name, level.singular, about.code
+        ));
+        let mut shell = ShellBuilder::new(site.atlas, &self.path, title, description);
+        for (at, wider) in self.profiles.levels[..self.at].iter().enumerate() {
+            if self.is_above(at)
+                && let [only] = self.here.kin.of[at][self.unit][..]
+            {
+                let name = &wider.level.units[only as usize].name;
+                shell = shell.above(name, paths::profile(wider.level, only as usize));
+            }
+        }
+        shell.build()
+    }
+
+    fn link(&self, level: &LevelUnits, unit: u32) -> Link {
+        let href = relative(&self.path, &paths::profile(level, unit as usize));
+        Link { label: level.units[unit as usize].name.clone(), href }
+    }
+
+    fn links(&self, at: usize) -> Vec<Link> {
+        let level = self.profiles.levels[at].level;
+        self.here.kin.of[at][self.unit].iter().map(|unit| self.link(level, *unit)).collect()
+    }
+
+    fn locator(&self, site: &Site) -> Option<String> {
+        let locator = Locator::of(&site.atlas.territories, self.here.level, self.unit)?;
+        let id = draw::locator_id(self.here.level.units[self.unit].code.as_str());
+        Some(format!("{}#{id}", relative(&self.path, &locator.path())))
+    }
+
+    /// Whether the one territory of the level `at` that holds this one is told above the page.
+    fn is_above(&self, at: usize) -> bool {
+        let wider = &self.profiles.levels[at].level.level.id;
+        self.here.level.level.parents.contains(wider) && self.here.kin.of[at][self.unit].len() == 1
+    }
+
+    /// The territories that share ground with this one and are not told above the page, nearest level first; a word
+    /// where a level leaves it out.
+    fn parents(&self) -> Vec<Links> {
+        let wider = (0..self.at).rev().filter(|at| !self.is_above(*at)).map(|at| {
+            let level = &self.profiles.levels[at].level;
+            let links = self.links(at);
+            let said = match links.len() {
+                0 => belongs_to_none(self.here.level, level),
+                _ => String::new(),
+            };
+            Links { title: capital(noun(level, links.len())), said, links }
+        });
+        wider.collect()
+    }
+
+    fn neighbours(&self) -> Option<Links> {
+        let near = &self.here.kin.neighbours[self.unit];
+        let level = self.here.level;
+        let adjective = match (level.level.gender, near.len()) {
+            (Gender::Feminine, 0 | 1) => "voisine",
+            (Gender::Feminine, _) => "voisines",
+            (Gender::Masculine, 0 | 1) => "voisin",
+            (Gender::Masculine, _) => "voisins",
+        };
+        (!near.is_empty()).then(|| Links {
+            title: format!("{} {adjective}", capital(noun(level, near.len()))),
+            said: String::new(),
+            links: near.iter().map(|unit| self.link(level, *unit)).collect(),
+        })
+    }
+
+    fn similar(&self, site: &Site) -> Vec<Similar> {
+        let Some(population) = self.here.population else { return Vec::new() };
+        let level = self.here.level;
+        let base = level.level.id == site.atlas.territories.base().level.id;
+        // Names of base units repeat: the code of what holds them tells them apart.
+        let sheets = site.atlas.territories.sheets().filter(|_| base);
+        let told = self.here.similar[self.unit].iter().map(|unit| {
+            let inhabitants = population.values[*unit as usize].number().unwrap_or_default();
+            let holder = sheets.and_then(|sheets| {
+                let at = sheets.of_base[*unit as usize]?;
+                Some(format!(" ({})", sheets.units[at as usize].code))
+            });
+            let inhabitants = text::with_unit(&text::number(inhabitants, 0), "hab.");
+            let detail = format!("{}, {inhabitants}", holder.unwrap_or_default());
+            Similar { link: self.link(level, *unit), detail }
+        });
+        told.collect()
+    }
+
+    /// The territories within, level by level.
+    fn children(&self) -> Vec<Links> {
+        let narrower = self.at + 1..self.profiles.levels.len();
+        let within = narrower.filter_map(|at| {
+            let level = self.profiles.levels[at].level;
+            let n = self.here.kin.of[at][self.unit].len();
+            let count = text::with_unit(&text::number(n as f64, 0), noun(level, n));
+            match n {
+                0 => None,
+                n if n > MOST_LISTED => {
+                    let said = format!("{count}, à retrouver par les pages des territoires ci-dessus.");
+                    Some(Links { title: capital(&level.level.plural), said, links: Vec::new() })
+                }
+                _ => Some(Links { title: count, said: String::new(), links: self.links(at) }),
+            }
+        });
+        within.collect()
+    }
+}
+
+/// `Code 29019, 84,5 km²`; the nature where the level has one.
+fn facts(unit: &Unit) -> String {
+    let area = text::with_unit(&text::number(unit.area_km2, u8::from(unit.area_km2 < 100.0)), "km²");
+    match unit.kind.as_str() {
+        "" => format!("Code {}, {area}", unit.code),
+        kind => format!("{kind}, code {}, {area}", unit.code),
+    }
+}
+
+/// `Cette commune n’appartient à aucune intercommunalité.`
+fn belongs_to_none(level: &LevelUnits, wider: &LevelUnits) -> String {
+    let name = &level.level.singular;
+    let vowel = text::fold(name).starts_with(['a', 'e', 'i', 'o', 'u']);
+    let this = match level.level.gender {
+        Gender::Feminine => "Cette",
+        Gender::Masculine if vowel => "Cet",
+        Gender::Masculine => "Ce",
+    };
+    let none = match wider.level.gender {
+        Gender::Feminine => "aucune",
+        Gender::Masculine => "aucun",
+    };
+    format!("{this} {name} n’appartient à {none} {}.", wider.level.singular)
+}
+
+/// `Écart à la région`, `Écart à la France`.
+fn against(wider: &LevelProfiles) -> String {
+    let level = &wider.level.level;
+    if wider.level.units.len() == 1 {
+        let whole = &wider.level.units[0];
+        return format!("Écart {}", to_place(&text::of_place(&whole.name, whole.tncc)));
+    }
+    let vowel = text::fold(&level.singular).starts_with(['a', 'e', 'i', 'o', 'u']);
+    match level.gender {
+        _ if vowel => format!("Écart à l’{}", level.singular),
+        Gender::Feminine => format!("Écart à la {}", level.singular),
+        Gender::Masculine => format!("Écart au {}", level.singular),
+    }
+}
+
+/// `de la France` as `à la France`, `du Pays` as `au Pays`.
+fn to_place(of: &str) -> String {
+    let contracted = [("du ", "au "), ("des ", "aux "), ("de ", "à "), ("d'", "à ")];
+    let found = contracted.iter().find_map(|(de, a)| Some(format!("{a}{}", of.strip_prefix(de)?)));
+    found.unwrap_or_else(|| of.to_owned())
+}
+
+fn intro(here: &LevelProfiles) -> String {
+    if here.level.units.len() < 2 {
+        return "La valeur de chaque indicateur pour l’ensemble du pays.".to_owned();
+    }
+    // Cells say the rest: points, or the share of a total.
+    format!(
+        "Rang de la plus grande valeur à la plus petite, parmi les {}{NNBSP}; ex æquo ensemble.",
+        here.level.level.plural
+    )
+}
+
+/// How to read strips.
+fn reading(here: &LevelProfiles, unit: &Unit) -> String {
+    if here.level.units.len() < 2 {
+        return String::new();
+    }
+    let mut told =
+        format!("Bande : {} parmi les {} ; trait fin : la médiane.", unit.name, here.level.level.plural);
+    if !here.logarithmic.is_empty() {
+        told += &format!(" Échelle logarithmique : {}.", text::list(&here.logarithmic));
+    }
+    typography(&told)
+}
+
+fn wider_only(here: &LevelProfiles) -> String {
+    match here.wider_only {
+        0 => String::new(),
+        1 => "Un autre indicateur existe à une échelle plus large.".to_owned(),
+        n => format!("{n} autres indicateurs existent à une échelle plus large."),
+    }
+}
+
+fn criterion(here: &LevelProfiles, unit: &Unit) -> String {
+    let nature = match unit.kind.as_str() {
+        "" => String::new(),
+        kind => format!(", parmi ceux de même nature ({kind})"),
+    };
+    let year = here.population.map_or_else(String::new, |population| population.period.to_string());
+    typography(&format!("Les plus proches en population ({year}) et en densité{nature}."))
+}

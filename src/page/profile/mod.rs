@@ -1,0 +1,19 @@
+//! Profiles: a page a territory, from the whole country to the base units.
+//!
+//! What all pages of a level share is computed once, in [`Profiles`]; a page then only looks up and writes.
+
+mod column;
+mod context;
+mod gap;
+mod kin;
+mod prepared;
+mod row;
+mod similar;
+#[cfg(test)]
+mod tests;
+
+pub(super) use context::profile;
+pub use prepared::Profiles;
+
+/// So many of the units within a territory are listed at most; beyond, its page sends to the level between.
+const MOST_LISTED: usize = 1000;

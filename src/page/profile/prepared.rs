@@ -1,0 +1,107 @@
+//! What profiles share, computed once before any page: ranks, relations, territories alike.
+
+use super::column::Column;
+use super::kin::{Kin, name_orders};
+use super::similar::{population, similar};
+use crate::geo::Topology;
+use crate::model::{Atlas, FigureKey, Indicator, LevelUnits, ValueTable};
+use crate::page::view::published_levels;
+use crate::text::{Collator, capital, typography};
+
+/// All that profiles look up; shared by every thread.
+pub struct Profiles<'a> {
+    pub(super) levels: Vec<LevelProfiles<'a>>,
+}
+
+/// The units of one level.
+pub(super) struct LevelProfiles<'a> {
+    pub level: &'a LevelUnits,
+    /// Figures by theme, in the order of the themes; no empty theme.
+    pub themes: Vec<(String, Vec<Column<'a>>)>,
+    pub kin: Kin,
+    /// Indices of the levels that values are compared with: the widest one with a map, and the country.
+    pub references: Vec<usize>,
+    pub population: Option<&'a ValueTable>,
+    /// For each unit; empty without population.
+    pub similar: Vec<Vec<u32>>,
+    /// Titles of the figures whose strip is logarithmic.
+    pub logarithmic: Vec<String>,
+    /// How many indicators are published at wider levels only.
+    pub wider_only: usize,
+}
+
+impl<'a> Profiles<'a> {
+    pub fn new(atlas: &'a Atlas, topology: &Topology) -> Self {
+        let orders = name_orders(&atlas.territories, &Collator::new());
+        let levels = (0..atlas.territories.levels.len())
+            .map(|at| LevelProfiles::new(atlas, at, topology, &orders))
+            .collect();
+        Self { levels }
+    }
+
+    /// Every profile, as indices of levels and of units in them, from the widest level.
+    pub(in crate::page) fn all(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let units =
+            |(at, level): (usize, &LevelProfiles)| (0..level.level.units.len()).map(move |unit| (at, unit));
+        self.levels.iter().enumerate().flat_map(units)
+    }
+
+    /// Every figure that has a strip.
+    pub(in crate::page) fn strips(&self) -> impl Iterator<Item = &FigureKey> + '_ {
+        let columns = self.levels.iter().flat_map(LevelProfiles::columns);
+        columns.filter(|column| column.axis.is_some()).map(|column| &column.key)
+    }
+
+    /// The strip of a figure of [`strips`](Self::strips).
+    pub(in crate::page) fn strip(&self, key: &FigureKey) -> Option<String> {
+        let level = self.levels.iter().find(|level| level.level.level.id == key.level)?;
+        level.columns().find(|column| column.key == *key)?.strip(level.level)
+    }
+}
+
+impl<'a> LevelProfiles<'a> {
+    fn new(atlas: &'a Atlas, at: usize, topology: &Topology, orders: &[Vec<u32>]) -> Self {
+        let territories = &atlas.territories;
+        let level = &territories.levels[at];
+        let widest = territories.levels.iter().position(|level| level.level.mapped);
+        // A whole country's own profile has nothing to be compared with.
+        let mut references: Vec<usize> =
+            widest.into_iter().chain([0]).filter(|reference| *reference < at).collect();
+        references.dedup();
+        let compared: Vec<&LevelUnits> = references.iter().map(|at| &territories.levels[*at]).collect();
+        let themes = atlas.themes.iter().map(|theme| {
+            let columns = atlas.indicators_of(&theme.id);
+            let columns = columns.filter_map(|indicator| Column::new(atlas, indicator, level, &compared));
+            (capital(&typography(&theme.title)), columns.collect::<Vec<_>>())
+        });
+        let themes: Vec<_> = themes.filter(|(_, columns)| !columns.is_empty()).collect();
+        let population = population(atlas, level);
+        let logarithmic = themes
+            .iter()
+            .flat_map(|(_, columns)| columns)
+            .filter(|column| column.axis.is_some_and(|axis| axis.is_log()))
+            .map(|column| column.title.clone())
+            .collect();
+        let wider = |published: &&LevelUnits| {
+            territories.levels[..at].iter().any(|level| level.level.id == published.level.id)
+        };
+        let only_wider = |indicator: &&Indicator| {
+            let levels = published_levels(atlas, indicator);
+            !levels.is_empty() && levels.iter().all(wider)
+        };
+        Self {
+            level,
+            kin: Kin::new(territories, at, topology, orders),
+            references,
+            similar: population.map_or_else(Vec::new, |population| similar(level, population)),
+            population,
+            logarithmic,
+            wider_only: atlas.indicators.values().filter(only_wider).count(),
+            themes,
+        }
+    }
+
+    fn columns(&self) -> impl Iterator<Item = &Column<'a>> {
+        self.themes.iter().flat_map(|(_, columns)| columns)
+    }
+}
