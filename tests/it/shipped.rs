@@ -45,9 +45,11 @@ fn profiles_are_all_there_and_light(site: &BTreeMap<String, Vec<u8>>) {
         [("france", 1), ("region", 18), ("departement", 101), ("epci", 1_255), ("commune", 34_935)]
     {
         let folder = format!("territoires/{level}/");
-        assert_eq!(site.keys().filter(|path| path.starts_with(&folder)).count(), count, "{level}");
+        let pages = site.keys().filter(|path| path.starts_with(&folder) && path.ends_with(".html"));
+        assert_eq!(pages.count(), count, "{level}");
     }
-    let communes = site.iter().filter(|(path, _)| path.starts_with("territoires/commune/"));
+    let communes =
+        site.iter().filter(|(path, _)| path.starts_with("territoires/commune/") && path.ends_with(".html"));
     let (path, heaviest) = communes.max_by_key(|(_, bytes)| bytes.len()).expect("a commune");
     assert!(heaviest.len() <= 8 * 1024, "{path} has {} bytes", heaviest.len());
     for path in [

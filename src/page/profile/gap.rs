@@ -92,7 +92,8 @@ fn share(percent: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::page::tests::{atlas, country};
+    use crate::page::tests::atlas;
+    use crate::tests::country;
 
     fn told(id: &str, unit: &str, own: f64, wider: f64) -> (String, String) {
         let dir = country();

@@ -2,7 +2,8 @@
 
 use scraper::{Html, Selector};
 
-use crate::page::tests::{country, render};
+use crate::page::tests::render;
+use crate::tests::country;
 
 /// Text of each element that `selector` finds, spaces made plain.
 fn told(page: &Html, selector: &str) -> Vec<String> {
