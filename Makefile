@@ -16,8 +16,9 @@ check: ## Check every declaration, figure and chapter, write nothing
 serve: ## Show the site on this machine and follow every edit
 	$(CARGO) run -- serve
 
-test: ## Run every test, the build of the shipped atlas included
+test: ## Run every test: Rust, then the built atlas in a browser and validators
 	$(CARGO) test
+	CARGO="$(CARGO)" tests/browser/run.sh
 
 lint: ## Formatting, clippy, and the floors of the house
 	$(CARGO) fmt --check
