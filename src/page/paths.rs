@@ -12,9 +12,12 @@ pub const SOURCES: &str = "sources/index.html";
 pub const DATA: &str = "donnees/index.html";
 pub const PLAN: &str = "plan/index.html";
 pub const ACCESSIBILITY: &str = "accessibilite/index.html";
-pub const NOT_FOUND: &str = "404.html";
+pub const TERRITORIES: &str = "territoires/index.html";
 /// Folder of the profiles.
-pub const TERRITORIES: &str = "territoires/";
+const PROFILES: &str = "territoires/";
+/// What the search reads first.
+pub const SEARCH: &str = "recherche/index.js";
+pub const NOT_FOUND: &str = "404.html";
 
 /// One map: the whole country at a level, or the base units of one unit (`sheet`) of the level that parts them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,20 +79,20 @@ impl Locator {
     }
     pub fn path(&self) -> String {
         match &self.sheet {
-            None => format!("{TERRITORIES}{}/situation.svg", self.level),
-            Some((_, code)) => format!("{TERRITORIES}{}/situation/{code}.svg", self.level),
+            None => format!("{PROFILES}{}/situation.svg", self.level),
+            Some((_, code)) => format!("{PROFILES}{}/situation/{code}.svg", self.level),
         }
     }
 }
 
 /// The page of a territory.
 pub fn profile(level: &LevelUnits, unit: usize) -> String {
-    format!("{TERRITORIES}{}/{}.html", level.level.id, level.units[unit].code)
+    format!("{PROFILES}{}/{}.html", level.level.id, level.units[unit].code)
 }
 
 /// How the values of a figure are spread; beside the pages that show it, whose bytes count.
 pub fn strip(key: &FigureKey) -> String {
-    format!("{TERRITORIES}{}/bandes/{}.svg", key.level, key.indicator)
+    format!("{PROFILES}{}/bandes/{}.svg", key.level, key.indicator)
 }
 
 /// Id of a territory's row in the table of a page.
@@ -108,6 +111,16 @@ pub fn chapter(slug: &str) -> String {
 /// The `number`th map of a chapter, from 1.
 pub fn plate(slug: &str, number: usize) -> String {
     format!("chapitres/{slug}/carte-{number}.svg")
+}
+
+/// The units of a level in alphabetical order.
+pub fn list(level: &LevelId) -> String {
+    format!("territoires/liste/{level}.html")
+}
+
+/// The base units of one unit of the sheet level in alphabetical order.
+pub fn base_list(base: &LevelId, holder: &TerritoryCode) -> String {
+    format!("territoires/liste/{base}/{holder}.html")
 }
 
 /// A table of values; `ending` is `csv` or `json`.

@@ -263,6 +263,7 @@ fn main_pages(page: &str) -> Vec<Link> {
         ("Accueil", paths::HOME),
         ("Chapitres", paths::CHAPTERS),
         ("Indicateurs", paths::CATALOGUE),
+        ("Territoires", paths::TERRITORIES),
         ("Méthode", paths::METHOD),
         ("Sources", paths::SOURCES),
         ("Données", paths::DATA),

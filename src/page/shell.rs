@@ -46,9 +46,10 @@ pub(super) struct Shell {
     breadcrumb: Vec<Link>,
 }
 
-const NAV: [(&str, &str); 5] = [
+const NAV: [(&str, &str); 6] = [
     ("Chapitres", paths::CHAPTERS),
     ("Indicateurs", paths::CATALOGUE),
+    ("Territoires", paths::TERRITORIES),
     ("Méthode", paths::METHOD),
     ("Sources", paths::SOURCES),
     ("Données", paths::DATA),
@@ -123,28 +124,11 @@ impl<'a> ShellBuilder<'a> {
                 geography: typography(&vintage.title),
                 credit: typography(&vintage.credit),
             },
-            nav: nav(self.atlas, self.page),
+            nav: items(&NAV, self.page),
             footer: items(&FOOTER, self.page),
             breadcrumb,
         }
     }
-}
-
-/// The sections, the territories among them by way of the whole country.
-fn nav(atlas: &Atlas, page: &str) -> Vec<NavItem> {
-    let whole = paths::profile(atlas.territories.whole(), 0);
-    let territories = NavItem {
-        label: "Territoires",
-        href: relative(page, &whole),
-        current: match () {
-            _ if page == whole => "page",
-            _ if page.starts_with(paths::TERRITORIES) => "true",
-            _ => "",
-        },
-    };
-    let mut items = items(&NAV, page);
-    items.insert(2, territories);
-    items
 }
 
 fn items(list: &[(&'static str, &'static str)], page: &str) -> Vec<NavItem> {

@@ -2,8 +2,9 @@
 
 use super::paths::{self, Locator, MapRef};
 use super::profile::{self, Profiles};
+use super::search::Search;
 use super::templates::Templates;
-use super::{catalogue, chapter, figure, home, reference};
+use super::{catalogue, chapter, figure, home, lists, reference};
 use crate::diag::Diagnostic;
 use crate::io::Project;
 use crate::model::{Atlas, FigureKey, SourceId};
@@ -70,6 +71,15 @@ pub enum Job {
     Sources,
     Data,
     Plan,
+    /// The way to the lists of territories.
+    Territories,
+    /// All units of a level, by its index.
+    List(usize),
+    /// The base units of one unit of the sheet level.
+    BaseList(usize),
+    /// What the search reads first, then one file of its index.
+    SearchRoot,
+    Shard(usize),
     Accessibility,
     NotFound,
     /// A stylesheet, script or icon of the project.
@@ -83,6 +93,7 @@ pub struct Site<'a> {
     pub(super) templates: &'a Templates,
     pub(super) collator: Collator,
     profiles: &'a Profiles<'a>,
+    search: Search,
     project: &'a Project,
 }
 
@@ -95,7 +106,8 @@ impl<'a> Site<'a> {
         profiles: &'a Profiles<'a>,
         chapters: &'a [Chapter],
     ) -> Self {
-        Self { atlas, chapters, templates, collator: Collator::new(), profiles, project }
+        let search = Search::new(atlas);
+        Self { atlas, chapters, templates, collator: Collator::new(), profiles, search, project }
     }
 
     /// Every job, in an order that depends on the project alone.
@@ -104,7 +116,12 @@ impl<'a> Site<'a> {
         let mut jobs = vec![Job::Home, Job::Chapters];
         jobs.extend((0..self.chapters.len()).map(Job::Chapter));
         jobs.extend([Job::Catalogue, Job::Method, Job::Sources, Job::Data]);
-        jobs.extend([Job::Plan, Job::Accessibility, Job::NotFound]);
+        jobs.extend([Job::Plan, Job::Accessibility, Job::NotFound, Job::Territories]);
+        let levels = 0..atlas.territories.levels.len();
+        jobs.extend(levels.filter(|level| lists::has_list(self, *level)).map(Job::List));
+        jobs.extend((0..self.sheets()).map(Job::BaseList));
+        jobs.push(Job::SearchRoot);
+        jobs.extend((0..self.search.len()).map(Job::Shard));
         jobs.extend(
             self.project
                 .texts(ASSETS, "")
@@ -116,8 +133,7 @@ impl<'a> Site<'a> {
             };
             jobs.push(Job::Figure(key.clone()));
             if level.level.id == atlas.territories.base().level.id {
-                let sheets = atlas.territories.sheets().map_or(0, |sheets| sheets.units.len());
-                jobs.extend((0..sheets).map(|sheet| Job::Sheet(key.clone(), sheet)));
+                jobs.extend((0..self.sheets()).map(|sheet| Job::Sheet(key.clone(), sheet)));
             }
         }
         jobs.extend(self.profiles.strips().cloned().map(Job::Strip));
@@ -136,6 +152,11 @@ impl<'a> Site<'a> {
         let country =
             territories.mapped().filter(|level| level.level.id != *base || territories.sheets().is_none());
         country.map(|level| Locator { level: level.level.id.clone(), sheet: None }).chain(sheets)
+    }
+
+    /// How many units the sheet level has.
+    fn sheets(&self) -> usize {
+        self.atlas.territories.sheets().map_or(0, |sheets| sheets.units.len())
     }
 
     /// The files of a job, the page first.
@@ -162,6 +183,11 @@ impl<'a> Site<'a> {
             Job::Sources => reference::sources(self),
             Job::Data => reference::data(self, maps),
             Job::Plan => reference::plan(self),
+            Job::Territories => lists::index(self),
+            Job::List(level) => lists::level(self, *level),
+            Job::BaseList(sheet) => lists::sheet(self, *sheet),
+            Job::SearchRoot => Ok(self.search.root(self.atlas)),
+            Job::Shard(shard) => Ok(self.search.shard(*shard)),
             Job::Accessibility => reference::accessibility(self),
             Job::NotFound => reference::not_found(self),
             Job::Asset(path, source) => {
@@ -190,6 +216,15 @@ impl<'a> Site<'a> {
             Job::Sources => one(paths::SOURCES),
             Job::Data => one(paths::DATA),
             Job::Plan => one(paths::PLAN),
+            Job::Territories => one(paths::TERRITORIES),
+            Job::List(level) => vec![paths::list(&self.atlas.territories.levels[*level].level.id)],
+            Job::BaseList(sheet) => {
+                let territories = &self.atlas.territories;
+                let holder = territories.sheets().map(|level| &level.units[*sheet].code);
+                holder.map(|code| paths::base_list(&territories.base().level.id, code)).into_iter().collect()
+            }
+            Job::SearchRoot => one(paths::SEARCH),
+            Job::Shard(shard) => vec![self.search.path(*shard)],
             Job::Accessibility => one(paths::ACCESSIBILITY),
             Job::NotFound => one(paths::NOT_FOUND),
             Job::Asset(path, _) => one(path),

@@ -1,0 +1,184 @@
+//! Territories as they are looked for: their line in a shard, and the words they are found by.
+
+use crate::model::{Atlas, Former, FormerKind, Formula, LevelUnits, Unit};
+use crate::text::{fold_place, with_article};
+
+/// Abbreviations at the head of the names of intercommunalités, and what readers may type instead.
+pub(super) const KINDS: [(&str, &str); 3] = [
+    ("CC ", "communauté de communes "),
+    ("CA ", "communauté d’agglomération "),
+    ("CU ", "communauté urbaine "),
+];
+
+/// Words that begin no search, except at the head of a name.
+const SMALL: [&str; 18] = [
+    "a",
+    "au",
+    "aux",
+    "d",
+    "de",
+    "des",
+    "du",
+    "en",
+    "et",
+    "l",
+    "la",
+    "le",
+    "les",
+    "lez",
+    "sous",
+    "sur",
+    "arrondissement",
+    "communes",
+];
+
+/// One territory, or one name that is no longer borne.
+pub(super) struct Entry {
+    line: String,
+    /// Written only where codes are looked for.
+    postcodes: String,
+    /// Folded names, as a whole.
+    pub names: Vec<String>,
+    /// Folded code, then postcodes.
+    pub codes: Vec<String>,
+}
+
+impl Entry {
+    /// The line of a shard, with the postcodes where they are what is looked for.
+    pub fn line(&self, coded: bool) -> String {
+        if coded { format!("{}{}", self.line, self.postcodes) } else { self.line.clone() }
+    }
+
+    /// Every text that a search may begin: the names from each of their words, the codes.
+    pub fn keys(&self) -> Vec<String> {
+        let mut keys = self.codes.clone();
+        for name in &self.names {
+            let starts = std::iter::once(0).chain(name.match_indices(' ').map(|(at, _)| at + 1));
+            keys.extend(
+                starts
+                    .map(|at| &name[at..])
+                    .filter(|rest| {
+                        let word = rest.split(' ').next().unwrap_or_default();
+                        rest.len() == name.len() || !SMALL.contains(&word)
+                    })
+                    .map(str::to_owned),
+            );
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+}
+
+/// Every territory and former name in the order of results that match equally: the wider level, then the larger
+/// population, then the code; former names last.
+pub(super) fn entries(atlas: &Atlas) -> Vec<Entry> {
+    let territories = &atlas.territories;
+    let base = territories.base();
+    let mut postcodes = vec![Vec::new(); base.units.len()];
+    for (postcode, units) in atlas.postcodes.iter() {
+        units.iter().for_each(|unit| postcodes[*unit].push(postcode));
+    }
+    let mut entries = Vec::new();
+    for (at, level) in territories.levels.iter().enumerate() {
+        let holders = holders(atlas, level);
+        for unit in by_population(atlas, level) {
+            let unit_postcodes: &[&str] = if at == territories.base { &postcodes[unit] } else { &[] };
+            entries.push(current(atlas, at, unit, &holders[unit], unit_postcodes));
+        }
+    }
+    entries.extend(atlas.former.iter().map(|former| old(atlas, former)));
+    entries
+}
+
+fn current(atlas: &Atlas, level: usize, at: usize, holders: &[&str], postcodes: &[&str]) -> Entry {
+    let unit = &atlas.territories.levels[level].units[at];
+    let line = match level == atlas.territories.base {
+        true => format!("{level}|{}|{}", reference(unit, holders), plain(&unit.name)),
+        false if holders.is_empty() => format!("{level}|{}|{}", unit.code, plain(&unit.name)),
+        false => format!("{level}|{}|{}|{}", unit.code, plain(&unit.name), holders.join(",")),
+    };
+    let suffix = if postcodes.is_empty() { String::new() } else { format!("|{}", postcodes.join(",")) };
+    let mut names = vec![fold_place(&unit.name), fold_place(&with_article(&unit.name, unit.tncc))];
+    let long =
+        KINDS.iter().filter_map(|(short, long)| Some(format!("{long}{}", unit.name.strip_prefix(short)?)));
+    names.extend(long.map(|name| fold_place(&name)));
+    names.dedup();
+    let codes =
+        std::iter::once(fold_place(unit.code.as_str())).chain(postcodes.iter().map(|code| fold_place(code)));
+    Entry { line, postcodes: suffix, names, codes: codes.collect() }
+}
+
+fn old(atlas: &Atlas, former: &Former) -> Entry {
+    let kind = match former.kind {
+        FormerKind::Merged => 'm',
+        FormerKind::Renamed => 'r',
+        FormerKind::Recoded => 'c',
+        FormerKind::Arrondissement => 'a',
+    };
+    let base = atlas.territories.base();
+    let unit = &base.units[former.into];
+    let holder: Vec<&str> = holder(atlas, former.into).into_iter().collect();
+    let line = format!(
+        "{kind}|{}|{}|{}|{}",
+        former.code,
+        plain(&former.name),
+        reference(unit, &holder),
+        plain(&unit.name)
+    );
+    Entry {
+        line,
+        postcodes: String::new(),
+        names: vec![fold_place(&former.name)],
+        codes: vec![fold_place(&former.code)],
+    }
+}
+
+/// A base unit's code after its holder's: `93/066` where it begins with it, else `93=12345`.
+fn reference(unit: &Unit, holders: &[&str]) -> String {
+    let code = unit.code.as_str();
+    match holders.first() {
+        None => code.to_owned(),
+        Some(holder) => match code.strip_prefix(holder) {
+            Some(rest) => format!("{holder}/{rest}"),
+            None => format!("{holder}={code}"),
+        },
+    }
+}
+
+/// A name without the sign that parts the fields of a line.
+fn plain(name: &str) -> String {
+    name.replace(['|', '\n'], " ")
+}
+
+/// For each unit of a level, the units that tell its homonyms apart (départements); none for a level that holds them.
+fn holders<'a>(atlas: &'a Atlas, level: &LevelUnits) -> Vec<Vec<&'a str>> {
+    let none = vec![Vec::new(); level.units.len()];
+    let Some(sheets) = atlas.territories.sheets() else { return none };
+    if sheets.level.id == level.level.id || sheets.level.parents.contains(&level.level.id) {
+        return none;
+    }
+    let codes = |list: Vec<u32>| list.iter().map(|at| sheets.units[*at as usize].code.as_str()).collect();
+    atlas.territories.parents_of(level, sheets).into_iter().map(codes).collect()
+}
+
+fn holder(atlas: &Atlas, base: usize) -> Option<&str> {
+    let sheets = atlas.territories.sheets()?;
+    Some(sheets.units[sheets.of_base[base]? as usize].code.as_str())
+}
+
+/// The units of a level, the most populous first.
+fn by_population(atlas: &Atlas, level: &LevelUnits) -> Vec<usize> {
+    let reference = &atlas.edition.population;
+    let counts = atlas.indicators.values().filter(|indicator| match &indicator.formula {
+        Formula::Measure(measure) => {
+            measure.dataset == reference.dataset && measure.measure == reference.measure
+        }
+        _ => false,
+    });
+    let published = counts.filter_map(|indicator| atlas.values.get(&indicator.id, &level.level.id)).next();
+    let population = |unit: usize| published.and_then(|p| p.latest().values[unit].number()).unwrap_or(0.0);
+    let mut units: Vec<usize> = (0..level.units.len()).collect();
+    units.sort_by(|a, b| population(*b).total_cmp(&population(*a)));
+    units
+}

@@ -1,0 +1,229 @@
+// Finds a territory by its name, its code or a postcode: the field in the header of every page, an ARIA combobox.
+// Nothing is read before the first key, then one small file a query, as a script: file:// refuses fetch().
+//
+// Other scripts have the same field from `Atlas.combobox(container, { label, placeholder, pick })`: it fills `container`
+// (an empty element of the page) and returns its input. A pick calls `pick(entry)` and empties the field; without `pick`
+// it opens the territory's page. `entry` is { level: "commune", code: "69123", name: "Lyon", context: "commune, Rhône (69)" };
+// a name no longer borne gives the territory it leads to.
+"use strict";
+(() => {
+  const fold = (text) =>
+    text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+      .replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/ß/g, "ss").replace(/[^a-z0-9]+/g, " ").trim();
+  const saints = (text, which) => text.replace(which, (word) => word.replace("st", "saint"));
+  const place = (text) => saints(fold(text), /\bste?s?\b/g);
+  // A last "st" may still become "strasbourg"; "59 000" is a code; "Havre (Le)" is Le Havre.
+  const typed = (asked) => {
+    const text = asked.replace(/^(.+) \((l['’]|l[ae]s?|los|aux)\)$/i, "$2 $1");
+    const end = /[\p{L}\p{M}\d]$/u.test(text);
+    const query = end ? saints(fold(text), /\bste?s?\b(?= )/g) : place(text);
+    return /^\d[\dab] ?[\d ]*$/.test(query) ? query.replaceAll(" ", "") : query;
+  };
+  const small = /^(aux?|d|de|des|du|en|et|l|l[ae]s?|lez|sous|sur|a)$/;
+  const bare = (name) => name.replace(/^(l|l[ae]s?|los|aux) (?=.)/, "");
+
+  const read = (root, line) => {
+    const [kind, code, name, more = "", into = ""] = line.split("|");
+    const old = isNaN(kind);
+    const isBase = old || +kind === root.base;
+    const [, holder = "", sign, rest] = /^(?:(.+?)([/=]))?(.+)$/.exec(isBase && old ? more : code);
+    const target = sign === "/" ? holder + rest : rest;
+    const [level, title] = root.levels[old ? root.base : kind];
+    const names = [place(name)];
+    for (const [short, long] of root.kinds) if (name.startsWith(short)) names.push(place(long + name.slice(short.length)));
+    const codes = [fold(old ? code : target), ...(isBase && !old && more ? more.split(",") : [])];
+    const holders = isBase ? (holder ? [holder] : []) : more ? more.split(",") : [];
+    const within = holders.map((code) => `${root.holders[code]} (${code})`).join(", ");
+    const around = [...codes, fold(within)].join(" ").split(" ");
+    const words = [...names.join(" ").split(" "), ...around];
+    const sheet = +kind === root.sheets;
+    const bearer = old ? into : name;
+    const context = [title, within || (sheet ? target : "")].filter((part) => part && part !== bearer).join(", ");
+    const now = { m: "réunie dans", a: "partie de" }[kind] ?? "aujourd’hui";
+    const detail = old ? [`${now} ${into}`, within].filter(Boolean).join(", ") : context;
+    const entry = { level, code: target, name: bearer, context };
+    return { old, name, names, codes, around, words, detail, sheet, entry, href: `territoires/${level}/${target}.html` };
+  };
+
+  // The whole code (of a département first), the whole name or postcode, the head of the name, a word; 4: no match.
+  // Last words may tell homonyms apart: "saint denis 93".
+  const rank = (hit, query, asked) => {
+    if (hit.codes[0] === query && !hit.old) return hit.sheet ? -1 : 0;
+    if (hit.codes.includes(query)) return 1;
+    const starts = (words, list) => list.every((start) => words.some((word) => word.startsWith(start)));
+    const words = query.split(" ");
+    for (let n = words.length; n; n--) {
+      if (!starts(hit.around, words.slice(n))) break;
+      const head = words.slice(0, n).join(" ");
+      const like = (test) => hit.names.some((name) => test(name, head) || test(bare(name), bare(head)));
+      if (like((name, text) => name === text)) return 1;
+      if (like((name, text) => name.startsWith(text))) return 2;
+    }
+    return starts(hit.words, asked) ? 3 : 4;
+  };
+
+  // Former names give way to the territory they lead to, when its own name answers.
+  const choose = (root, lines, query) => {
+    const telling = query.split(" ").filter((word) => !small.test(word));
+    const asked = telling.length ? telling : [query];
+    const found = lines.map((line) => read(root, line)).map((hit) => [rank(hit, query, asked), hit]).filter(([fit]) => fit < 4);
+    const present = new Map(found.filter(([, hit]) => !hit.old).map(([fit, hit]) => [hit.href, fit]));
+    const stays = ([fit, hit]) => !hit.old || !(present.get(hit.href) <= Math.max(fit, 2));
+    return found.filter(stays).sort(([a], [b]) => a - b).map(([, hit]) => hit);
+  };
+
+  // The deepest shard on the way of `text`.
+  const walk = (tree, text) => {
+    let at = "";
+    while (at in tree && at.length < text.length) {
+      const [letters, ...longer] = tree[at].split("|");
+      const rest = text.slice(at.length);
+      const next = letters.includes(rest[0]) ? rest[0] : longer.find((part) => part.startsWith(rest) || rest.startsWith(part));
+      if (!next) break;
+      at += next;
+    }
+    return at;
+  };
+
+  const find = async (text, load) => {
+    const query = typed(text);
+    let best = { hits: [], more: false };
+    if (!query) return best;
+    const [root] = await load("");
+    const words = query.split(" ");
+    for (let i = 0; i < words.length; i++) {
+      if (i && (small.test(words[i]) || words[i].length < 2)) continue;
+      const at = walk(root.tree, words.slice(i).join(" "));
+      if (!at) continue;
+      const [lines, parted] = await load(at);
+      const hits = choose(root, lines.split("\n"), query);
+      if (hits.length > best.hits.length) best = { hits, more: hits.length > 8 || Boolean(parted) };
+      if (hits.length && (!parted || at.startsWith(query))) break;
+    }
+    return best;
+  };
+
+  const waiting = {};
+  const Atlas = (globalThis.Atlas = {
+    // What a file of the index calls.
+    shard: (name, ...data) => waiting[name](data),
+    // For tests without a page.
+    search: { place, find, waiting },
+  });
+  if (!globalThis.document) return;
+
+  const base = new URL("..", document.currentScript.src);
+  const loads = {};
+  const load = (name) =>
+    (loads[name] ??= new Promise((resolve, reject) => {
+      waiting[name] = resolve;
+      const script = document.createElement("script");
+      script.src = new URL(`recherche/${name ? `r-${name.replaceAll(" ", "-")}` : "index"}.js`, base);
+      script.onerror = () => reject(delete loads[name]);
+      document.head.append(script);
+    }));
+
+  const make = (tag, attributes, ...children) => {
+    const element = document.createElement(tag);
+    for (const name in attributes) element.setAttribute(name, attributes[name]);
+    element.append(...children);
+    return element;
+  };
+
+  let fields = 0;
+  Atlas.combobox = (box, { label, placeholder = "Commune, code postal…", pick }) => {
+    const id = `find-${++fields}`;
+    const input = make("input", {
+      id, type: "search", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false",
+      "aria-controls": `${id}-list`, autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "go", placeholder,
+    });
+    const list = make("div", { id: `${id}-list`, role: "listbox", "aria-label": "Territoires trouvés" });
+    const note = make("p", { class: "find-note" });
+    const status = make("p", { class: "sr", role: "status" });
+    const panel = make("div", { class: "find-panel", hidden: "" }, list, note);
+    box.classList.add("find");
+    box.append(make("label", { for: id }, label), input, panel, status);
+
+    let active = -1;
+    const mark = (at) => {
+      list.children[active]?.removeAttribute("aria-selected");
+      active = at;
+      const option = list.children[at];
+      option?.setAttribute("aria-selected", "true");
+      option?.scrollIntoView({ block: "nearest" });
+      option ? input.setAttribute("aria-activedescendant", option.id) : input.removeAttribute("aria-activedescendant");
+    };
+    const open = (shown) => {
+      panel.hidden = !shown;
+      input.setAttribute("aria-expanded", String(shown && list.children.length > 0));
+      if (!shown) mark(-1);
+    };
+    const option = ({ name, detail, href, entry }, at) => {
+      const attributes = { id: `${id}-${at}`, role: "option", tabindex: "-1" };
+      if (!pick) attributes.href = new URL(href, base);
+      const made = make("a", attributes, name, " ", make("small", {}, detail));
+      if (pick)
+        made.onclick = () => {
+          input.value = asked = "";
+          open(false);
+          pick(entry);
+        };
+      return made;
+    };
+    const show = ({ hits, more }, failure) => {
+      mark(-1);
+      const shown = hits.slice(0, 8);
+      const n = shown.length;
+      list.replaceChildren(...shown.map(option));
+      note.textContent = failure ?? (!n ? "Aucun territoire de ce nom ou de ce code." : more ? "D’autres territoires répondent\u00a0: précisez." : "");
+      const first = n && `${n}\u00a0${n > 1 ? "territoires" : "territoire"}. ${shown[0].name}, ${shown[0].detail}. `;
+      status.textContent = (first || "") + note.textContent;
+      open(true);
+    };
+
+    let asked = "";
+    let answered;
+    const ask = async () => {
+      const text = (asked = input.value);
+      if (!text.trim()) return open(false);
+      try {
+        const found = await find(text, load);
+        if (text === asked) show(found);
+      } catch {
+        if (text === asked) show({ hits: [] }, "La recherche ne répond pas. Les listes de la page Territoires restent accessibles.");
+      }
+    };
+    const start = () => (answered = ask());
+    input.addEventListener("input", start);
+    input.addEventListener("focus", () => input.value && panel.hidden && start());
+    panel.addEventListener("mousedown", (event) => event.preventDefault());
+    box.addEventListener("focusout", (event) => box.contains(event.relatedTarget) || open(false));
+    input.addEventListener("keydown", async (event) => {
+      const last = list.children.length - 1;
+      const shown = !panel.hidden && last >= 0;
+      const go = { ArrowDown: active < last ? active + 1 : 0, ArrowUp: active > 0 ? active - 1 : last };
+      if (active >= 0) Object.assign(go, { Home: 0, End: last });
+      if (event.isComposing) return;
+      if (event.key in go) {
+        if (!shown && !event.key.startsWith("Arrow")) return;
+        event.preventDefault();
+        shown ? mark(go[event.key]) : start();
+      } else if (event.key === "Enter") {
+        event.preventDefault();
+        // What was typed last, even where its file is still on its way.
+        if (asked !== input.value || panel.hidden) start();
+        await answered;
+        if (!panel.hidden) list.children[Math.max(active, 0)]?.click();
+      } else if (event.key === "Escape") {
+        event.preventDefault();
+        if (panel.hidden) input.value = "";
+        open(false);
+      }
+    });
+    return input;
+  };
+
+  const field = make("div", { role: "search" });
+  document.querySelector(".site-header .wrap")?.append(field);
+  Atlas.combobox(field, { label: "Trouver un territoire" });
+})();
