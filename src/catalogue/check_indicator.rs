@@ -16,6 +16,7 @@ pub(super) fn check(indicator: &mut Indicator, lookup: &Lookup, faults: &mut Vec
     check_map(indicator, faults);
     check_overrides(indicator, lookup, faults);
     check_reading(indicator, lookup, faults);
+    check_uses(indicator, faults);
     let formula = indicator.formula.clone();
     for Use { key, reference, periods } in uses(&formula, &indicator.periods) {
         let place = indicator.spans.get(key);
@@ -180,6 +181,23 @@ fn check_reading(indicator: &Indicator, lookup: &Lookup, faults: &mut Vec<Diagno
         let what = format!("l'exemple de lecture ne remplace pas {}", quoted(&written));
         let fault = Diagnostic::error(Code::UnknownValue, what).at(at, "");
         faults.push(fault.nearest(name, "mots remplacés", &NAMES));
+    }
+}
+
+/// Both are said after a few words of the page, in one sentence.
+fn check_uses(indicator: &Indicator, faults: &mut Vec<Diagnostic>) {
+    let text = &indicator.text;
+    for (key, said, before) in
+        [("good_for", &text.good_for, "Sert à"), ("not_for", &text.not_for, "Ne sert pas à")]
+    {
+        if said.contains('\n') || said.ends_with('.') || said.starts_with(char::is_uppercase) {
+            let what = format!("{key} tient en une ligne, sans majuscule ni point final");
+            let fault = Diagnostic::error(Code::Inconsistent, what);
+            let fault = fault.at(indicator.spans.get(&format!("text.{key}")), "");
+            faults.push(fault.help(format!(
+                "la page écrit «\u{202f}{before} …\u{202f}»\u{a0}: donnez la suite, un verbe à l'infinitif"
+            )));
+        }
     }
 }
 

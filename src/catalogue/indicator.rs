@@ -36,7 +36,7 @@ pub(super) fn read(fields: &Fields, id: &str, theme: &str) -> Option<Indicator> 
         fields.report(
             fault
                 .at(fields.place_of("title"), "")
-                .help("ajoutez [text] avec definition, reading, caveats et use"),
+                .help("ajoutez [text] avec definition, reading, good_for, not_for et caveats"),
         );
     }
     Some(Indicator {
@@ -123,8 +123,14 @@ fn map(fields: &Fields) -> MapSpec {
 fn text(fields: &Fields) -> Option<IndicatorText> {
     let definition = fields.need::<Prose>("definition");
     let reading = fields.need::<Prose>("reading");
-    let optional = |key| fields.give::<String>(key).map_or(String::new(), |text| text.trim().to_owned());
-    let caveats = optional("caveats");
-    let usage = optional("use");
-    Some(IndicatorText { definition: definition?.0, reading: reading?.0, caveats, usage })
+    let good_for = fields.need::<Prose>("good_for");
+    let not_for = fields.need::<Prose>("not_for");
+    let caveats = fields.give::<String>("caveats").map_or(String::new(), |text| text.trim().to_owned());
+    Some(IndicatorText {
+        definition: definition?.0,
+        reading: reading?.0,
+        caveats,
+        good_for: good_for?.0,
+        not_for: not_for?.0,
+    })
 }

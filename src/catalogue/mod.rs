@@ -5,6 +5,7 @@
 //! reference. A file that has a fault hides what follows from it in those that
 //! refer to it, never their own faults: it is set aside, with all that needs it.
 
+mod basket;
 mod check_dataset;
 mod check_indicator;
 mod dataset;
@@ -21,7 +22,7 @@ use crate::declare::{self, AcceptedKey, Fields, accepted_keys};
 use crate::diag::{Code, Diagnostic, Severity, quoted};
 use crate::io::Project;
 use crate::model::{
-    Dataset, DatasetId, Edition, Indicator, IndicatorId, SourceId, Span, Spans, Territories, Theme,
+    Basket, Dataset, DatasetId, Edition, Indicator, IndicatorId, SourceId, Span, Spans, Territories, Theme,
 };
 use lookup::Lookup;
 
@@ -33,6 +34,8 @@ pub struct Catalogue {
     pub edition: Edition,
     /// In declaration order.
     pub themes: Vec<Theme>,
+    /// In declaration order; they name indicators of this catalogue alone.
+    pub baskets: Vec<Basket>,
     /// With the built-in dataset of the territories themselves.
     pub datasets: BTreeMap<DatasetId, Dataset>,
     pub indicators: BTreeMap<IndicatorId, Indicator>,
@@ -42,6 +45,7 @@ pub struct Catalogue {
 
 const EDITION: &str = "content/atlas.toml";
 const THEMES: &str = "indicators/themes.toml";
+const BASKETS: &str = "indicators/baskets.toml";
 
 /// Reads `content/atlas.toml` alone: it names the geography that all the rest is checked against.
 pub fn edition(project: &Project) -> (Option<Edition>, Vec<Diagnostic>) {
@@ -101,6 +105,11 @@ pub fn load(project: &Project, territories: &Territories) -> (Option<Catalogue>,
             withheld.insert(indicator.id.clone());
         }
     }
+    let baskets = project.files.get(BASKETS);
+    let baskets = baskets.and_then(|source| read(project, *source, &mut faults, basket::read));
+    if let Some(baskets) = &baskets {
+        basket::check(baskets, &indicators, &withheld, &mut faults);
+    }
     if let Some(edition) = &edition {
         edition::check(edition, &lookup, &mut faults);
     }
@@ -109,11 +118,23 @@ pub fn load(project: &Project, territories: &Territories) -> (Option<Catalogue>,
     let catalogue = edition.zip(themes).map(|(edition, themes)| Catalogue {
         edition: edition.noun,
         themes: themes.noun,
+        baskets: baskets.map_or_else(Vec::new, |baskets| baskets.noun),
         datasets,
         indicators,
         withheld,
     });
+    let catalogue = catalogue.map(Catalogue::tidy_baskets);
     (catalogue, faults)
+}
+
+impl Catalogue {
+    /// Takes from the baskets what is not in the catalogue (any more).
+    pub fn tidy_baskets(mut self) -> Self {
+        let baskets = std::mem::take(&mut self.baskets);
+        let kept = |id: &IndicatorId| self.indicators.contains_key(id);
+        self.baskets = baskets.into_iter().filter_map(|basket| basket.keep(kept)).collect();
+        self
+    }
 }
 
 /// Notes that a declaration has an error among what was told of it.
@@ -139,6 +160,7 @@ pub fn accepted() -> Vec<(&'static str, Vec<AcceptedKey>)> {
     vec![
         (EDITION, accepted_keys(edition::edition)),
         (THEMES, accepted_keys(edition::themes)),
+        (BASKETS, accepted_keys(basket::read)),
         ("indicators/datasets/<jeu>.toml", accepted_keys(|fields| dataset::read(fields, "jeu"))),
         (
             "indicators/<thème>/<indicateur>.toml",
@@ -191,7 +213,7 @@ impl Files {
             let place = Span::start_of(source);
             let parts: Vec<&str> = path.trim_end_matches(".toml").split('/').skip(1).collect();
             match parts[..] {
-                ["themes"] => {}
+                ["themes"] | ["baskets"] => {}
                 ["datasets", id] => {
                     faults.extend(words::bad_id(id, words::DATASET, place));
                     files.datasets.insert(id.to_owned(), source);

@@ -75,6 +75,10 @@ fn the_invented_country_gives_its_nouns() {
     assert_eq!(levels, ["region", "departement", "commune"]);
     assert!(catalogue.datasets.contains_key(Dataset::TERRITORIES));
     assert_eq!(catalogue.edition.watched.len(), 1);
+    let [basket] = &catalogue.baskets[..] else { panic!("one basket") };
+    assert_eq!((basket.id.as_str(), basket.indicators.len(), basket.pairs.len()), ("musees", 3, 2));
+    assert_eq!(basket.pairs[0].y.as_str(), "entrees-par-habitant");
+    assert_eq!(basket.pairs[1].why, "");
 }
 
 #[test]
@@ -107,6 +111,15 @@ fn a_broken_dataset_hides_no_fault_of_the_others_and_makes_none() {
     let (_, diagnostics, sources) = country("indicators/datasets/population.toml", "[[tables]]", "[[tables]");
     let files: Vec<_> = diagnostics.iter().map(|d| sources.path(d.labels[0].span.source)).collect();
     assert_eq!(files, ["indicators/datasets/population.toml"], "{diagnostics:#?}");
+}
+
+#[test]
+fn baskets_say_nothing_of_an_indicator_whose_fault_is_told() {
+    let (catalogue, diagnostics, _) = country("indicators/offre/musees.toml", "\"region\"", "\"regoin\"");
+    assert_eq!(diagnostics.len(), 1, "{diagnostics:#?}");
+    let basket = &catalogue.unwrap().baskets[0];
+    assert_eq!(basket.indicators.len(), 2, "the faulty one is left out");
+    assert_eq!(basket.pairs.len(), 1, "with its pairs");
 }
 
 #[test]

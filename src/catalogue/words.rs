@@ -103,6 +103,7 @@ fn measure_ref(text: &str) -> Option<MeasureRef> {
 /// What a name is for, and whether it may hold `_`.
 pub(super) type NameOf = (&'static str, bool);
 pub(super) const INDICATOR: NameOf = ("indicateur", false);
+pub(super) const BASKET: NameOf = ("panier", false);
 pub(super) const THEME: NameOf = ("thème", false);
 pub(super) const DATASET: NameOf = ("jeu de données", true);
 pub(super) const MEASURE: NameOf = ("mesure", true);

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Dataset, DatasetId, Former, Indicator, IndicatorId, MeasureRef, Postcodes, Territories, Theme, ThemeId,
-    Values,
+    Basket, Dataset, DatasetId, Former, Indicator, IndicatorId, MeasureRef, Postcodes, Territories, Theme,
+    ThemeId, Values,
 };
 
 /// The published year and how the site calls itself (`content/atlas.toml`).
@@ -46,6 +46,8 @@ pub struct Atlas {
     pub former: Vec<Former>,
     /// In declaration order.
     pub themes: Vec<Theme>,
+    /// In declaration order; every indicator of theirs is in `indicators`.
+    pub baskets: Vec<Basket>,
     pub datasets: BTreeMap<DatasetId, Dataset>,
     pub indicators: BTreeMap<IndicatorId, Indicator>,
     pub values: Values,

@@ -61,6 +61,10 @@ text_id!(
     MeasureId
 );
 text_id!(
+    /// Name of a basket in addresses: `lecture-publique`.
+    BasketId
+);
+text_id!(
     /// Folder of an indicator's declaration.
     ThemeId
 );

@@ -61,8 +61,10 @@ pub struct IndicatorText {
     /// May hold `{territory}`, `{value}`, `{unit}`, `{period}`.
     pub reading: String,
     pub caveats: String,
-    /// One line: what it is good for, and what not.
-    pub usage: String,
+    /// One line after « Sert à »: an infinitive, without final point.
+    pub good_for: String,
+    /// The same after « Ne sert pas à ».
+    pub not_for: String,
 }
 
 /// The declaration of an indicator, checked.

@@ -3,6 +3,7 @@
 //! One word, one meaning: ARCHITECTURE.md holds the vocabulary.
 
 mod atlas;
+mod basket;
 mod dataset;
 mod former;
 mod frame;
@@ -19,10 +20,11 @@ mod theme;
 mod value;
 
 pub use atlas::{Atlas, Edition, Limits};
+pub use basket::{Basket, Pair};
 pub use dataset::{Dataset, Exception, Format, Key, Markers, Measure, PeriodOf, RowFilter, Rows, TableSpec};
 pub use former::{Former, FormerKind};
 pub use frame::Frame;
-pub use id::{DatasetId, IndicatorId, LevelId, MeasureId, Period, TerritoryCode, ThemeId};
+pub use id::{BasketId, DatasetId, IndicatorId, LevelId, MeasureId, Period, TerritoryCode, ThemeId};
 pub use indicator::{
     ChangeMethod, DenominatorOverride, Formula, Indicator, IndicatorKind, IndicatorText, MeasureRef,
 };

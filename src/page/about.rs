@@ -15,7 +15,8 @@ pub(super) struct About {
     definition: Vec<String>,
     /// Empty when no territory has a value to read.
     reading: String,
-    usage: String,
+    good_for: String,
+    not_for: String,
     caveats: Vec<String>,
     method: Vec<String>,
     method_href: String,
@@ -47,7 +48,8 @@ pub(super) fn about(view: &View, page: &str) -> About {
     About {
         definition: paragraphs(&indicator.text.definition),
         reading: sentences::reading(view).unwrap_or_default(),
-        usage: typography(indicator.text.usage.trim()),
+        good_for: typography(&indicator.text.good_for),
+        not_for: typography(&indicator.text.not_for),
         caveats: paragraphs(&indicator.text.caveats),
         method: method(view),
         method_href: paths::relative(page, paths::METHOD),

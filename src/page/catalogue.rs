@@ -39,7 +39,8 @@ struct ThemeTable {
 struct Row {
     title: String,
     href: String,
-    usage: String,
+    good_for: String,
+    not_for: String,
     kind: &'static str,
     kind_label: &'static str,
     unit: String,
@@ -121,7 +122,8 @@ fn row(atlas: &Atlas, indicator: &Indicator) -> Option<Row> {
     Some(Row {
         title: typography(&indicator.title),
         href: href(&entry.level.id),
-        usage: typography(indicator.text.usage.trim()),
+        good_for: typography(&indicator.text.good_for),
+        not_for: typography(&indicator.text.not_for),
         kind: kind(indicator.kind),
         kind_label: kind_label(indicator.kind),
         unit: typography(&indicator.unit),

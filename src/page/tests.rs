@@ -50,6 +50,7 @@ pub(super) fn atlas_of(root: &Path, keep: impl Fn(&Indicator) -> bool) -> (io::P
     let geography = territory::load(&project, &edition.geography).0.unwrap();
     let mut catalogue = catalogue::load(&project, &geography.territories).0.unwrap();
     catalogue.indicators.retain(|_, indicator| keep(indicator));
+    let catalogue = catalogue.tidy_baskets();
     let mut sources = std::mem::take(&mut project.sources);
     let read = |path: &str| project.read_data(path).map_err(|error| error.to_string());
     let inputs = table::Inputs {
@@ -64,9 +65,12 @@ pub(super) fn atlas_of(root: &Path, keep: impl Fn(&Indicator) -> bool) -> (io::P
     };
     let values = table::compute(&inputs, &mut sources).0;
     project.sources = sources;
-    let catalogue::Catalogue { edition, themes, datasets, indicators, .. } = catalogue;
+    let catalogue::Catalogue { edition, themes, baskets, datasets, indicators, .. } = catalogue;
     let territory::Geography { territories, postcodes, former, .. } = geography;
-    (project, Atlas { edition, territories, postcodes, former, themes, datasets, indicators, values })
+    (
+        project,
+        Atlas { edition, territories, postcodes, former, themes, baskets, datasets, indicators, values },
+    )
 }
 
 pub(super) fn topology(project: &io::Project, atlas: &Atlas) -> geo::Topology {

@@ -38,6 +38,7 @@ pub(super) fn compute(
     let catalogue = clock.stage("déclarations", || catalogue::load(project, &geography.territories));
     let Some(mut catalogue) = keep(catalogue, &mut faults) else { return (None, faults) };
     faults.extend(restrict(&mut catalogue, only));
+    let catalogue = catalogue.tidy_baskets();
 
     let mut sources = std::mem::take(&mut project.sources);
     let topology = clock.stage("contours", || topology(project, &geography, &mut sources));
@@ -55,10 +56,11 @@ pub(super) fn compute(
     let (symbologies, told) =
         clock.stage("échelles", || symbologies(&catalogue, &geography.territories, &values));
     faults.extend(told);
-    let Catalogue { edition, themes, datasets, indicators, withheld } = catalogue;
+    let Catalogue { edition, themes, baskets, datasets, indicators, withheld } = catalogue;
     values.withheld.extend(withheld);
     let Geography { territories, postcodes, former, .. } = geography;
-    let atlas = Atlas { edition, territories, postcodes, former, themes, datasets, indicators, values };
+    let atlas =
+        Atlas { edition, territories, postcodes, former, themes, baskets, datasets, indicators, values };
     (Some(Computed { atlas, topology, symbologies }), faults)
 }
 
