@@ -7,6 +7,7 @@ use super::words::{escape, px};
 use super::{Link, palette};
 use crate::geo::Shape;
 use crate::symbology::{ClassId, LAND, Symbology};
+use crate::text::NBSP;
 
 /// What is drawn of one map, in units of the sheet.
 pub(super) struct Territory<'a> {
@@ -163,8 +164,13 @@ impl Territory<'_> {
             if let Some(link) = link(door.unit) {
                 let unit = &wider.units[door.unit];
                 anchor(out, &link);
-                let title = escape(&format!("{} ({})", unit.name, unit.code));
-                out.push_str(&format!("<path d=\"{}\"><title>{title}</title></path></a>\n", door.path));
+                let level = &self.figure.level.level.plural;
+                let title = escape(&format!("{} ({}){NBSP}: carte des {level}", unit.name, unit.code));
+                let code = escape(unit.code.as_str());
+                out.push_str(&format!(
+                    "<path data-c=\"{code}\" d=\"{}\"><title>{title}</title></path></a>\n",
+                    door.path
+                ));
             }
         }
         out.push_str("</g>\n");

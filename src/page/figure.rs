@@ -24,6 +24,8 @@ struct FigurePage {
     summary: String,
     /// SVG to stand in the page.
     map: String,
+    /// Where a shape of the map leads.
+    map_links: &'static str,
     caption: String,
     legend: LegendContext,
     key_figures: Vec<KeyFigure>,
@@ -76,7 +78,12 @@ pub(super) fn whole(
     let pager = theme_pager(&view);
     let csv = OutputFile { path: paths::data(key, "csv"), bytes: files::csv(&view) };
     let json = OutputFile { path: paths::data(key, "json"), bytes: files::json(&view) };
-    page(site, &view, maps, PageParts { table, title, intro, pager, data: vec![csv, json] })
+    page(
+        site,
+        &view,
+        maps,
+        PageParts { table, title, intro, pager, doors: sheets.is_some(), data: vec![csv, json] },
+    )
 }
 
 /// The page of one sheet: the base units of one territory.
@@ -92,6 +99,7 @@ pub(super) fn sheet(
         title: "Toutes les valeurs".to_owned(),
         intro: String::new(),
         pager: sheet_pager(site, &view),
+        doors: false,
         data: Vec::new(),
     };
     page(site, &view, maps, parts)
@@ -102,6 +110,8 @@ struct PageParts {
     title: String,
     intro: String,
     pager: Pager,
+    /// Shapes of the map lead to the sheets.
+    doors: bool,
     /// Files beside the page, to download.
     data: Vec<OutputFile>,
 }
@@ -125,6 +135,7 @@ fn page(
     }
     let mut shell = ShellBuilder::new(site.atlas, &path, page_title(view), format!("{caption} {summary}"))
         .script("table.js")
+        .script("map.js")
         .above("Indicateurs", paths::CATALOGUE);
     if view.sheet.is_some() {
         let above = paths::figure(&view.indicator.id, &view.level.level.id);
@@ -134,6 +145,7 @@ fn page(
         shell: shell.build(),
         head: head(view, &path),
         map: maps.inline(&map),
+        map_links: if parts.doors { "Voir sa carte" } else { "Voir son profil" },
         caption,
         legend: legend(view, maps.symbology(view.key)),
         key_figures: key_figures(view),
