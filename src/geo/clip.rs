@@ -92,8 +92,8 @@ impl Window {
 
 #[cfg(test)]
 mod tests {
-    use super::super::rings::signed_area;
     use super::*;
+    use crate::geo::rings::signed_area;
 
     const WINDOW: Window = Window { min: [0.0, 0.0], max: [10.0, 10.0] };
 

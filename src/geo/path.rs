@@ -96,3 +96,37 @@ fn straight(a: [i32; 2], b: [i32; 2], c: [i32; 2]) -> bool {
     let ([ux, uy], [vx, vy]) = (delta(a, b), delta(b, c));
     ux * vy == uy * vx && ux * vx + uy * vy > 0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn data_are_relative_and_short() {
+        let mut path = Path::default();
+        path.ring([[10, 20], [13, 24], [5, -1], [10, 20]]);
+        path.ring([[12, 20], [12, 30], [22, 30]]);
+        path.line([[10, 20], [11, 21]]);
+        assert_eq!(path.into_data(), "m10 20 3 4-8-25zm2 0 0 10 10 0zm-2 0 1 1");
+    }
+
+    #[test]
+    fn points_that_change_nothing_are_left_out() {
+        let mut path = Path::default();
+        // Repeats, the middle of straight runs (also around the start), but not a way back.
+        path.ring([[5, 0], [10, 0], [10, 0], [10, 5], [10, 10], [0, 10], [0, 0], [5, 0]]);
+        assert_eq!(path.into_data(), "m10 0 0 10-10 0 0-10z");
+        let mut path = Path::default();
+        path.line([[0, 0], [5, 5], [9, 9], [4, 4]]);
+        assert_eq!(path.into_data(), "m0 0 9 9-5-5");
+    }
+
+    #[test]
+    fn what_has_no_area_or_length_is_left_out() {
+        let mut path = Path::default();
+        path.ring([[1, 1], [2, 2], [1, 1]]);
+        path.ring([]);
+        path.line([[3, 3], [3, 3]]);
+        assert_eq!(path.into_data(), "");
+    }
+}

@@ -25,7 +25,7 @@ pub(super) fn contains(ring: &[[f64; 2]], [x, y]: [f64; 2]) -> bool {
 /// An outer ring and its holes.
 pub(super) type Polygon = Vec<Vec<[f64; 2]>>;
 
-/// Outer rings (counter-clockwise) in their order, each followed by the holes that lie in it.
+/// Outer rings (counter-clockwise), the largest first, each followed by the holes that lie in it.
 ///
 /// A hole goes to the smallest outer ring around it. Rings without area are left out.
 pub(super) fn polygons(rings: Vec<Vec<[f64; 2]>>) -> Vec<Polygon> {
@@ -49,5 +49,6 @@ pub(super) fn polygons(rings: Vec<Vec<[f64; 2]>>) -> Vec<Polygon> {
             polygon.push(hole);
         }
     }
+    outer.sort_by(|a, b| b.0.total_cmp(&a.0));
     outer.into_iter().map(|(_, polygon)| polygon).collect()
 }

@@ -70,3 +70,51 @@ pub(super) fn kept(weights: &[f32], threshold: f32, least: usize) -> impl Iterat
     }
     (0..weights.len()).filter(move |&i| weights[i] >= threshold)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn weigh(points: &[[f64; 2]]) -> Vec<f32> {
+        let mut weighed = Vec::new();
+        weights(points, &mut weighed);
+        weighed
+    }
+
+    #[test]
+    fn a_point_weighs_the_area_lost_with_it() {
+        // A right angle: half the square, its cosine is zero.
+        assert_eq!(weigh(&[[0.0, 0.0], [0.0, 2.0], [2.0, 2.0]])[1], 2.0);
+        // On a line: nothing. A spike weighs less than a bend of the same area.
+        assert_eq!(weigh(&[[0.0, 0.0], [1.0, 0.0], [2.0, 0.0]])[1], 0.0);
+        let spike = weigh(&[[0.0, 0.0], [0.5, 4.0], [1.0, 0.0]])[1];
+        let bend = weigh(&[[0.0, 0.0], [2.0, 1.0], [4.0, 0.0]])[1];
+        assert!(spike < bend, "{spike} {bend}");
+    }
+
+    #[test]
+    fn small_bends_go_before_large_ones() {
+        let line = [[0.0, 0.0], [1.0, 0.1], [2.0, 0.0], [5.0, 5.0], [8.0, 0.0], [10.0, 0.0]];
+        let weights = weigh(&line);
+        assert_eq!(kept(&weights, 1.0, 0).collect::<Vec<_>>(), [0, 2, 3, 4, 5]);
+        assert_eq!(kept(&weights, f32::INFINITY, 0).collect::<Vec<_>>(), [0, 5]);
+        assert_eq!(kept(&weights, f32::INFINITY, 1).collect::<Vec<_>>(), [0, 3, 5]);
+    }
+
+    proptest! {
+        #[test]
+        fn ends_stay_and_less_detail_is_a_part_of_more(
+            line in prop::collection::vec([-9.0..9.0_f64, -9.0..9.0], 2..40),
+            fine in 0.0..5.0_f32, more in 0.0..20.0_f32, least in 0..3_usize,
+        ) {
+            let weights = weigh(&line);
+            let (few, many) = (kept(&weights, fine + more, least), kept(&weights, fine, least));
+            let (few, many): (Vec<_>, Vec<_>) = (few.collect(), many.collect());
+            prop_assert_eq!((few[0], few[few.len() - 1]), (0, line.len() - 1));
+            prop_assert!(few.iter().all(|i| many.contains(i)));
+            prop_assert!(few.len() >= line.len().min(least + 2));
+        }
+    }
+}

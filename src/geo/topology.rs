@@ -1,6 +1,6 @@
 //! Contours of the base units as one planar map, checked at the door.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use topojson::Value;
 
@@ -142,6 +142,7 @@ fn planar(raw: &RawArcs, shapes: &[Vec<Vec<Ring>>], base: &LevelUnits, faults: &
     for (a, b) in overlaps.into_keys() {
         faults.overlaps.push(format!("{} et {}", base.units[a].code, base.units[b].code));
     }
+    nodes.join_equal(raw);
     let mut arcs = Arcs::with_nodes(2 * raw.len());
     for (arc, sides) in sides.into_iter().enumerate() {
         if sides[0] != sides[1] {
@@ -152,9 +153,10 @@ fn planar(raw: &RawArcs, shapes: &[Vec<Vec<Ring>>], base: &LevelUnits, faults: &
     arcs.select(|_| true)
 }
 
-/// Which ends of arcs are one point: those that follow one another in a ring.
+/// Which ends of arcs are one point: those that follow one another in a ring, and those at one place.
 ///
-/// Rings say it better than coordinates, of which a delta-encoded file may give two that differ by a rounding.
+/// Places alone do not tell: a delta-encoded file may give two that differ by a rounding. Rings alone do not either:
+/// two that touch by a corner share a point and no arc.
 struct Nodes(Vec<u32>);
 
 impl Nodes {
@@ -167,7 +169,22 @@ impl Nodes {
     /// The last point of a signed arc is the first of the next.
     fn join(&mut self, arc: i32, next: i32) {
         let first = |arc: i32| if arc < 0 { 2 * !arc as u32 + 1 } else { 2 * arc as u32 };
-        let [a, b] = [self.find(first(!arc)), self.find(first(next))];
+        self.merge(first(!arc), first(next));
+    }
+    fn join_equal(&mut self, raw: &RawArcs) {
+        let mut places: HashMap<[u64; 2], u32> = HashMap::with_capacity(raw.len());
+        for end in 0..2 * raw.len() as u32 {
+            let points = raw.arc(end as usize / 2);
+            let point = if end % 2 == 0 { points.first() } else { points.last() };
+            if let Some(point) = point {
+                // Adding zero makes one of the two zeros.
+                let place = *places.entry(point.map(|c| (c + 0.0).to_bits())).or_insert(end);
+                self.merge(place, end);
+            }
+        }
+    }
+    fn merge(&mut self, a: u32, b: u32) {
+        let [a, b] = [self.find(a), self.find(b)];
         self.0[a.max(b) as usize] = a.min(b);
     }
     fn find(&mut self, end: u32) -> u32 {
