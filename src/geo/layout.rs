@@ -165,7 +165,7 @@ struct Land {
 }
 
 impl Land {
-    const SLICES: usize = 400;
+    const SLICES: usize = 200;
 
     fn new(bounds: Bounds, outline: &[[f64; 2]]) -> Self {
         let mut slices = vec![[f64::INFINITY, f64::NEG_INFINITY]; Self::SLICES];
@@ -219,7 +219,10 @@ impl Sheet {
                         zoom: ZOOM.map(|share| share * zoom),
                     };
                     let sheet = sheet.settled(view, land);
-                    let worth = sheet.scale * inset.powf(BOX_WORTH) * zoom.powf(BOX_WORTH);
+                    let worth = match sheet.boxes_meet() {
+                        true => 0.0,
+                        false => sheet.scale * inset.powf(BOX_WORTH) * zoom.powf(BOX_WORTH),
+                    };
                     if best.is_none_or(|(most, _)| worth > most * 1.001) {
                         best = Some((worth, sheet));
                     }
@@ -233,18 +236,20 @@ impl Sheet {
     fn settled(mut self, view: &View, land: &Land) -> Self {
         let [w, h] = land.bounds.size();
         let room = view.width - 2.0 * MARGIN;
-        let column = self.insets.div_ceil(self.columns) as f64 * (self.inset[1] * self.width + GAP) - GAP;
+        let stack = |boxes: usize, size: [f64; 2]| boxes as f64 * (size[1] * self.width + GAP) - GAP;
+        let column = stack(self.insets.div_ceil(self.columns), self.inset).max(stack(self.zooms, self.zoom));
         self.scale = (room / w).min((view.max_height - 2.0 * MARGIN) / h);
         loop {
             self.height = (h * self.scale).max(column) + 2.0 * MARGIN;
             self.top = (self.height - h * self.scale) / 2.0;
             let aside = self.covered(land);
             let spare = room - w * self.scale - aside[0] - aside[1];
-            if spare >= 0.0 || self.scale * w < room / 4.0 {
+            // A rounding is not an overflow.
+            if spare > -1e-6 || self.scale * w < room / 50.0 {
                 self.left = MARGIN + aside[0] + spare.max(0.0) / 2.0;
                 return self;
             }
-            self.scale *= 0.995;
+            self.scale *= 0.99;
         }
     }
 
@@ -266,6 +271,17 @@ impl Sheet {
             }
         }
         covered
+    }
+
+    /// Whether an inset and a zoom share a place.
+    fn boxes_meet(&self) -> bool {
+        let zooms = self.zooms();
+        let meet = |a: &Rect, b: &Rect| {
+            let overlap =
+                |a: f64, length: f64, b: f64, other: f64| a < b + other + GAP && b < a + length + GAP;
+            overlap(a.x, a.width, b.x, b.width) && overlap(a.y, a.height, b.y, b.height)
+        };
+        self.insets().iter().any(|inset| zooms.iter().any(|zoom| meet(inset, zoom)))
     }
 
     /// Boxes of insets: rows from the bottom up, the first inset at the top left.

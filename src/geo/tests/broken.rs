@@ -224,7 +224,8 @@ fn try_all(bytes: &[u8], territories: &Territories) {
             layer.shapes();
             layer.merged(&vec![Some(1); level.units.len()]);
             (layer.borders(), layer.outline(), layer.land(), layer.unassigned());
-            topology.features(level).collection(None, |_| Map::new());
+            let all: Vec<usize> = (0..level.units.len()).collect();
+            topology.features(level).collection(&all, |_| Map::new());
             topology.neighbours(level);
             let locals = topology.locals(territories, level, &View::LOCAL);
             (0..level.units.len()).for_each(|unit| drop(locals.canvas(unit)));

@@ -60,7 +60,7 @@ fn an_inset_holds_its_land_between_its_bands() {
 }
 
 proptest! {
-    #![proptest_config(super::fixed(64))]
+    #![proptest_config(super::fixed(24))]
 
     #[test]
     fn boxes_stay_on_the_sheet_apart_and_clear_of_land(
