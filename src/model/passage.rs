@@ -7,8 +7,10 @@ use super::{LevelId, LevelUnits};
 /// What happened to a code; data of a vintage earlier than `year` are concerned.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// The unit became part of `to`, or took its code.
+    /// The unit became part of `to`.
     Moved { to: String, year: u16 },
+    /// The unit took the code `to`.
+    Recoded { to: String, year: u16 },
     /// `to` was taken out of the unit: what was counted before cannot be shared out.
     Split { to: String, year: u16 },
 }
@@ -16,7 +18,7 @@ pub enum Event {
 impl Event {
     fn year(&self) -> u16 {
         match self {
-            Event::Moved { year, .. } | Event::Split { year, .. } => *year,
+            Event::Moved { year, .. } | Event::Recoded { year, .. } | Event::Split { year, .. } => *year,
         }
     }
 }
@@ -122,8 +124,25 @@ impl Passage {
         if let Some(&from) = self.made.get(code).filter(|&&year| year > vintage) {
             return Some(Hint::Since { from });
         }
-        let last = self.events.get(code)?.iter().rfind(|event| matches!(event, Event::Moved { .. }))?;
+        let last = self.events.get(code)?.iter().rfind(|event| !matches!(event, Event::Split { .. }))?;
         Some(Hint::Before { until: last.year() })
+    }
+
+    /// Codes in use at `vintage` that a single base unit has taken in since, with that unit.
+    ///
+    /// Codes that changed, went and came back, or were split are left out: their years are not sure.
+    pub fn merged_since(&self, vintage: u16) -> Vec<(&str, usize)> {
+        let merged = |event: &Event| matches!(event, Event::Moved { year, .. } if *year > vintage);
+        let known = self.events.iter().filter(|(code, events)| {
+            events.iter().all(merged) && self.made.get(*code).is_none_or(|&year| year <= vintage)
+        });
+        let resolved = known.map(|(code, _)| (code.as_str(), self.resolve(code, vintage)));
+        resolved
+            .filter_map(|(code, found)| match found {
+                Resolved::Moved(unit) => Some((code, unit)),
+                _ => None,
+            })
+            .collect()
     }
 
     /// How many arrondissements a base unit has.
@@ -156,7 +175,9 @@ impl Passage {
         for event in self.later(code, vintage) {
             match event {
                 // Two moves of the same year may follow one another.
-                Event::Moved { to, year } => return self.follow(to, year.saturating_sub(1), seen, units),
+                Event::Moved { to, year } | Event::Recoded { to, year } => {
+                    return self.follow(to, year.saturating_sub(1), seen, units);
+                }
                 Event::Split { to, year } => self.follow(to, *year, seen, units),
             }
         }

@@ -79,6 +79,35 @@ pub(super) fn incomplete(
     short.map(|((unit, period), codes)| (unit, period, codes.len())).collect()
 }
 
+/// Units that have rows, but lack that of a territory they took in since the table's vintage: (unit, period, its code).
+///
+/// A table limited to a scope may leave it out.
+pub(super) fn half_merged<'p>(
+    joined: &Joined,
+    outcomes: &BTreeMap<u32, &Outcome>,
+    passage: &'p Passage,
+) -> Vec<(u32, Period, &'p str)> {
+    if joined.spec.scope.is_some() {
+        return Vec::new();
+    }
+    let mut codes: BTreeSet<(Period, &str)> = BTreeSet::new();
+    let mut units: BTreeMap<u32, BTreeSet<Period>> = BTreeMap::new();
+    for (&(unit, row), &period) in joined.pairs.iter().zip(&joined.periods) {
+        if let Outcome::Unit { code, .. } = outcomes[&row] {
+            codes.insert((period, code));
+            units.entry(unit).or_default().insert(period);
+        }
+    }
+    let merged = passage.merged_since(joined.spec.vintage).into_iter();
+    merged
+        .flat_map(|(code, unit)| {
+            let periods = units.get(&(unit as u32)).into_iter().flatten();
+            periods.map(move |period| (unit as u32, *period, code))
+        })
+        .filter(|(_, period, code)| !codes.contains(&(*period, *code)))
+        .collect()
+}
+
 /// Names of the watched territories that have no number at a level, and no word of why.
 ///
 /// A territory is said when one unit inside it has a number read from a row, a

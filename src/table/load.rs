@@ -50,6 +50,8 @@ pub(super) struct Loading<'a, 'f> {
 
 /// A table whose rows have found their territories.
 pub(super) struct Joined<'t> {
+    /// Of the table in its dataset.
+    pub index: usize,
     pub spec: &'t TableSpec,
     pub raw: &'t RawTable,
     pub level: &'t LevelUnits,
@@ -78,6 +80,7 @@ impl Loading<'_, '_> {
             self.unreadable = true;
             return;
         };
+        self.report_perimeters(level, spec, dataset.spans.get(&format!("tables.{index}.vintage")));
         let Some(keys) = self.keys(spec, &raw, index) else { return };
         let outcomes = self.outcomes(spec, &raw, &keys, level);
         let count = level.units.len() as u32;
@@ -102,6 +105,7 @@ impl Loading<'_, '_> {
         let Some(periods) = self.periods(spec, &raw, &pairs) else { return };
         let aside = keys.aside(&outcomes);
         let mut joined = Joined {
+            index,
             spec,
             raw: &raw,
             level,
@@ -116,7 +120,7 @@ impl Loading<'_, '_> {
         if spec.rows == Rows::Territory {
             self.report_repeated(&mut joined, &keys, &outcomes);
         }
-        self.measures(&joined, index);
+        self.measures(&joined);
     }
 
     /// Keys of the rows that the table's conditions keep.
@@ -173,7 +177,7 @@ impl Loading<'_, '_> {
     }
 
     /// Adds every measure that the table gives.
-    fn measures(&mut self, joined: &Joined, index: usize) {
+    fn measures(&mut self, joined: &Joined) {
         let count = joined.level.units.len();
         let mut present = vec![false; count];
         let whole = joined.pairs.iter().map(|&(unit, _)| unit as usize).filter(|&unit| unit < count);
@@ -183,7 +187,9 @@ impl Loading<'_, '_> {
             periods.insert(period);
         }
         for measure in self.dataset.measures.values() {
-            let Some(column) = self.column_of(measure, joined.spec, joined.raw, index) else { continue };
+            let Some(column) = self.column_of(measure, joined.spec, joined.raw, joined.index) else {
+                continue;
+            };
             let declared = format!("measures.{}.where", measure.id);
             let Some(passes) = self.passes(&measure.filter, joined.raw, &declared) else { continue };
             for &period in &periods {

@@ -1,14 +1,14 @@
 //! Faults of a table's keys, said once a kind with at most five places.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::gates;
 use super::load::{Joined, Keys, Loading};
 use super::places::PARTED;
-use super::report::{counted, how_many};
+use super::report::{SHOWN, counted, how_many};
 use super::resolve::{How, Outcome};
 use crate::diag::{Code, Diagnostic, Severity, quoted};
-use crate::model::Rows;
+use crate::model::{LevelUnits, Rows, Span, TableSpec};
 use crate::text;
 
 /// Largest share of a list's rows that may find no place: beyond, the list is read wrongly.
@@ -45,6 +45,19 @@ impl Loading<'_, '_> {
         }
     }
 
+    /// Levels that do not cover the country (EPCI) are redrawn every year, under the same codes.
+    pub(super) fn report_perimeters(&mut self, level: &LevelUnits, spec: &TableSpec, declared: Span) {
+        let year = self.inputs.territories.vintage.year;
+        if level.level.partial && spec.vintage != year {
+            let message = format!(
+                "niveau {}\u{a0}: les codes de {} sont repris sans savoir si les périmètres ont changé jusqu'en {year}",
+                quoted(&level.level.id),
+                spec.vintage
+            );
+            self.files.diagnostics.push(Diagnostic::warning(Code::WrongVintage, message).at(declared, ""));
+        }
+    }
+
     /// A territory given twice, as a whole and by arrondissement, or only by some of them.
     pub(super) fn report_repeated(
         &mut self,
@@ -72,6 +85,33 @@ impl Loading<'_, '_> {
             self.push_places(diagnostic, joined, keys.column, first.as_slice());
             joined.incomplete.push((unit, period));
         }
+        if joined.level.level.id == self.inputs.territories.base().level.id {
+            self.report_half_merged(joined, &by_row);
+        }
+    }
+
+    /// Communes merged since, of which the table lacks a part.
+    fn report_half_merged(&mut self, joined: &mut Joined, by_row: &BTreeMap<u32, &Outcome>) {
+        let lacking = gates::half_merged(joined, by_row, self.inputs.passage);
+        let Some((_, _, first)) = lacking.first() else { return };
+        let units: BTreeSet<u32> = lacking.iter().map(|(unit, ..)| *unit).collect();
+        let names: Vec<String> =
+            units.iter().take(SHOWN).map(|unit| joined.level.units[*unit as usize].name.clone()).collect();
+        let message = format!(
+            "{} sans valeur\u{a0}: la table de {} n'a pas toutes les communes réunies depuis ({first}…)",
+            counted(units.len(), "commune"),
+            joined.spec.vintage,
+        );
+        let declared = self.dataset.spans.get(&format!("tables.{}.vintage", joined.index));
+        let mut help = text::list(&names);
+        if units.len() > SHOWN {
+            help.push('…');
+        }
+        let fault = Diagnostic::warning(Code::LowCoverage, message).at(declared, "");
+        self.files
+            .diagnostics
+            .push(fault.help(help).help("vérifiez le millésime des codes (vintage), ou complétez la table"));
+        joined.incomplete.extend(lacking.iter().map(|(unit, period, _)| (*unit, *period)));
     }
 }
 

@@ -21,7 +21,8 @@ pub(super) fn passage(base: &LevelUnits, mut rows: Rows, diagnostics: &mut Vec<D
                 ("arrondissement", _, Some(commune)) => {
                     arrondissements.insert(from, commune);
                 }
-                ("merge" | "recode", Ok(year), _) => events.push((line, from, Event::Moved { to, year })),
+                ("merge", Ok(year), _) => events.push((line, from, Event::Moved { to, year })),
+                ("recode", Ok(year), _) => events.push((line, from, Event::Recoded { to, year })),
                 ("split", Ok(year), _) => events.push((line, from, Event::Split { to, year })),
                 _ => faults.push((line, "événement, année ou code illisible".to_owned())),
             }

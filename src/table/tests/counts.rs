@@ -51,6 +51,18 @@ fn a_merge_sums_and_a_split_has_no_value() {
 }
 
 #[test]
+fn a_merge_that_lacks_a_part_has_no_value() {
+    let mut case = Case::new("commune", "code,n\n01001,1\n01002,2\n01004,3\n02001,4\n75056,6\n97101,7\n");
+    case.spec().vintage = 2018;
+    case.indicators.get_mut("i").unwrap().coverage = 0.4;
+    let run = case.run();
+    assert_eq!(run.value("commune", "01004"), Missing, "01005 has no row");
+    assert!(run.fault(Code::LowCoverage).0.message.contains("(01005…)"), "{:?}", run.diagnostics);
+    case.spec().scope = Some("Champ".into());
+    assert_eq!(case.run().value("commune", "01004"), Number(3.0), "01005 may be out of the scope");
+}
+
+#[test]
 fn arrondissements_are_folded_into_their_commune() {
     let mut case = Case::new("commune", &ALL.replace("75056,6\n", "75101,6\n75102,60\n"));
     case.spec().arrondissements = true;
@@ -84,13 +96,14 @@ fn the_five_states_pass_and_zero_is_a_number() {
 fn a_list_of_items_counts_zero_where_nothing_is_listed() {
     let mut case = Case::new("commune", "code,n,genre\n01001,5,a\n01001,7,b\n75056,1,b\n");
     case.spec().rows = Rows::Item;
-    case.except("departement", &["971"], Missing, "Hors de la source");
+    case.except("departement", &["971", "75"], Missing, "Hors de la source");
     case.indicators.get_mut("i").unwrap().coverage = 0.8;
     let run = case.run();
     assert_eq!(run.diagnostics, []);
     assert_eq!(run.value("commune", "01001"), Number(12.0));
     assert_eq!(run.value("commune", "02001"), Number(0.0));
     assert_eq!(run.value("commune", "97101"), Missing);
+    assert_eq!(run.value("commune", "75056"), Number(1.0), "an item is listed there");
     let notes = &run.published("i", "departement").notes;
     assert_eq!(notes[0], "Donnée manquante\u{a0}: Nom 971. Hors de la source.");
 

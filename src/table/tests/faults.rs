@@ -154,6 +154,14 @@ fn a_missing_file_column_or_row_text_is_said_with_a_way_out() {
 }
 
 #[test]
+fn perimeters_of_another_year_are_doubted() {
+    let mut case = Case::new("epci", "code,n\nE1,1\nE2,2\nE3,3\n");
+    assert!(!case.run().codes().contains(&Code::WrongVintage));
+    case.spec().vintage = 2019;
+    assert_eq!(case.run().fault(Code::WrongVintage).0.severity, Severity::Warning);
+}
+
+#[test]
 fn a_figure_without_any_value_is_a_fault() {
     let run = Case::new("commune", "code,n\n").run();
     run.fault(Code::EmptyFigure);
