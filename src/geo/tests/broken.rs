@@ -223,7 +223,7 @@ fn try_all(bytes: &[u8], territories: &Territories) {
             let layer = canvas.layer(&level.level.id).unwrap();
             layer.shapes();
             layer.merged(&vec![Some(1); level.units.len()]);
-            (layer.borders(), layer.outline(), layer.land(), layer.unassigned());
+            drop([layer.borders(), layer.outline(), layer.land(), layer.unassigned()]);
             let all: Vec<usize> = (0..level.units.len()).collect();
             topology.features(level).collection(&all, |_| Map::new());
             topology.neighbours(level);

@@ -1,0 +1,1 @@
+Atlas.shard("",{"tree":{"":"0129abcdefghjklmnopstv"},"levels":[["france","pays"],["region","région"],["departement","département"],["epci","EPCI"],["commune","commune"]],"base":4,"sheets":2,"holders":{"01":"Aubrac-Neuf","02":"Dorne","03":"Joncière","97":"Outre-Large"},"kinds":[["CC ","communauté de communes "],["CA ","communauté d’agglomération "],["CU ","communauté urbaine "]]})

@@ -1,0 +1,1 @@
+Atlas.shard("1","1|1|Grande-Plaine")

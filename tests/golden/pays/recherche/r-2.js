@@ -1,0 +1,1 @@
+Atlas.shard("2","1|2|Joncière")

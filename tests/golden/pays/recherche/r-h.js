@@ -1,0 +1,1 @@
+Atlas.shard("h","4|02/004|Hautmont")

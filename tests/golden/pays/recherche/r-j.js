@@ -1,0 +1,1 @@
+Atlas.shard("j","1|2|Joncière\n2|03|Joncière\n4|03/001|Joncy")

@@ -1,0 +1,1 @@
+Atlas.shard("l","0|FR|Pays\n1|1|Grande-Plaine\n1|2|Joncière\n1|9|Outre-Large\n2|02|Dorne\n2|03|Joncière\n2|97|Outre-Large\n3|E9|CA du Large|97\n4|97/002|Port-Lointain\n4|02/001|Le Chastel\n4|01/003|L’Étang-Vert\n4|02/005|Les Lauves")

@@ -1,0 +1,1 @@
+Atlas.shard("m","4|02/006|Morte-Enclave")

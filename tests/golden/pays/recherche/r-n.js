@@ -1,0 +1,1 @@
+Atlas.shard("n","2|01|Aubrac-Neuf")
