@@ -1,16 +1,31 @@
 //! What was typed (clap, in French) becomes what was meant.
 
+use std::error::Error;
 use std::path::PathBuf;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use crate::model::{Address, AddressFault};
+
 /// What was meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Order {
-    Build { project: PathBuf, output: PathBuf, only: Vec<String>, timings: bool, format: Format },
+    Build(Build),
     Check { project: PathBuf, timings: bool, format: Format },
     Serve { project: PathBuf, port: u16 },
+}
+
+/// What `atlas build` is to make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Build {
+    pub project: PathBuf,
+    pub output: PathBuf,
+    pub only: Vec<String>,
+    /// In place of the one that the edition declares.
+    pub address: Option<Address>,
+    pub timings: bool,
+    pub format: Format,
 }
 
 /// How diagnostics are written.
@@ -83,6 +98,9 @@ struct BuildArgs {
     /// Seulement ces indicateurs ou ces thèmes (identifiants séparés par des virgules), sans les chapitres
     #[arg(long, value_name = "IDENTIFIANTS", value_delimiter = ',')]
     only: Vec<String>,
+    /// Adresse du site publié, à la place de celle de content/atlas.toml
+    #[arg(long, value_name = "ADRESSE", value_parser = Address::parse)]
+    address: Option<Address>,
 }
 
 /// What `build` and `check` share.
@@ -126,9 +144,9 @@ pub fn read(words: impl IntoIterator<Item = std::ffi::OsString>) -> Result<Order
         .and_then(|matches| Typed::from_arg_matches(&matches))
         .map_err(|error| refusal(&error))?;
     Ok(match typed.verb {
-        Verb::Build(BuildArgs { reading: Reading { project, timings, format }, output, only }) => {
+        Verb::Build(BuildArgs { reading: Reading { project, timings, format }, output, only, address }) => {
             let output = output.unwrap_or_else(|| project.join("output"));
-            Order::Build { project, output, only, timings, format }
+            Order::Build(Build { project, output, only, address, timings, format })
         }
         Verb::Check(Reading { project, timings, format }) => Order::Check { project, timings, format },
         Verb::Serve(args) => Order::Serve { project: args.project, port: args.port },
@@ -177,6 +195,9 @@ fn french(error: &clap::Error) -> String {
             ));
         }
     }
+    if let Some(fault) = error.source().and_then(|fault| fault.downcast_ref::<AddressFault>()) {
+        text.push_str(&format!("aide\u{a0}: {fault}\n"));
+    }
     let valid = context(ContextKind::ValidValue);
     if !valid.is_empty() {
         text.push_str(&format!("aide\u{a0}: valeurs admises\u{a0}: {valid}\n"));
@@ -197,13 +218,14 @@ mod tests {
     fn words_become_orders() {
         assert_eq!(
             order("build --project x --only densite,offre"),
-            Ok(Order::Build {
+            Ok(Order::Build(Build {
                 project: "x".into(),
                 output: "x/output".into(),
                 only: vec!["densite".into(), "offre".into()],
+                address: None,
                 timings: false,
                 format: Format::Human,
-            })
+            }))
         );
         assert_eq!(order("serve --port 9000"), Ok(Order::Serve { project: ".".into(), port: 9000 }));
     }
@@ -222,6 +244,8 @@ mod tests {
         assert!(fault.text.contains("option inconnue «\u{202f}--timing\u{202f}»"), "{}", fault.text);
         let fault = refused("check --format jsn");
         assert!(fault.text.contains("valeurs admises\u{a0}: human, short, json"), "{}", fault.text);
+        let fault = refused("build --address atlas.example");
+        assert!(fault.text.contains("commence par https://"), "{}", fault.text);
         let fault = refused("serve --port cent");
         assert!(fault.text.contains("«\u{202f}cent\u{202f}» ne convient pas"), "{}", fault.text);
     }

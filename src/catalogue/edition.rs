@@ -2,9 +2,11 @@
 
 use super::lookup::Lookup;
 use super::{Placed, words};
-use crate::declare::{Fields, Prose};
+use crate::declare::{Date, Fields, Prose};
 use crate::diag::{Code, Diagnostic, quoted};
-use crate::model::{Edition, LevelId, Limits, MeasureRef, TerritoryCode, Theme, ThemeId};
+use crate::model::{
+    Address, Day, Earlier, Edition, LevelId, Limits, MeasureRef, Publication, TerritoryCode, Theme, ThemeId,
+};
 
 pub(super) fn edition(fields: &Fields) -> Option<Edition> {
     let title = fields.need::<Prose>("title");
@@ -18,6 +20,7 @@ pub(super) fn edition(fields: &Fields) -> Option<Edition> {
         None => Some(Vec::new()),
     };
     let limits = fields.table("limits").map_or_else(Limits::default, |fields| limits(&fields));
+    let publication = publication(fields);
     Some(Edition {
         title: title?.0,
         subtitle: subtitle?.0,
@@ -27,7 +30,56 @@ pub(super) fn edition(fields: &Fields) -> Option<Edition> {
         population: population?,
         watched: watched?,
         limits,
+        publication: publication?,
     })
+}
+
+/// Where and when this edition and earlier ones are published.
+fn publication(fields: &Fields) -> Option<Publication> {
+    let address = fields.give::<Prose>("address").map(|text| address(fields, &text.0));
+    let date = fields.give::<Date>("date").map(|text| day(fields, &text.0));
+    let earlier: Vec<Option<Earlier>> = fields.tables("editions").iter().map(earlier).collect();
+    // A key may be absent, but not wrong.
+    Some(Publication {
+        address: match address {
+            Some(read) => Some(read?),
+            None => None,
+        },
+        date: match date {
+            Some(read) => Some(read?),
+            None => None,
+        },
+        earlier: earlier.into_iter().collect::<Option<_>>()?,
+    })
+}
+
+fn earlier(fields: &Fields) -> Option<Earlier> {
+    let year = fields.need::<u16>("year");
+    let address = fields.need::<Prose>("address").and_then(|text| address(fields, &text.0));
+    let date = fields.need::<Date>("date").and_then(|text| day(fields, &text.0));
+    Some(Earlier { year: year?, address: address?, date: date? })
+}
+
+fn address(fields: &Fields, text: &str) -> Option<Address> {
+    let fault = match Address::parse(text) {
+        Ok(address) => return Some(address),
+        Err(fault) => fault,
+    };
+    let what = format!("{} n’est pas l’adresse d’un site", quoted(text));
+    let fault =
+        Diagnostic::error(Code::Address, what).at(fields.place_of("address"), "").help(fault.to_string());
+    fields.report(fault.help("par exemple \"https://atlas.example/2024/\""));
+    None
+}
+
+fn day(fields: &Fields, text: &str) -> Option<Day> {
+    let day = Day::parse(text);
+    if day.is_none() {
+        let what = format!("{} n’est pas un jour du calendrier", quoted(text));
+        let fault = Diagnostic::error(Code::WrongType, what).at(fields.place_of("date"), "");
+        fields.report(fault.help("une date s’écrit année-mois-jour\u{a0}: 2024-12-02"));
+    }
+    day
 }
 
 fn limits(fields: &Fields) -> Limits {

@@ -4,19 +4,26 @@ use std::path::Path;
 
 use super::progress::Bar;
 use super::{environment, report, timings};
-use crate::cli::Format;
+use crate::cli::{Build, Format};
 use crate::io::{FileOutput, Written};
+use crate::model::Address;
 use crate::pipeline::{self, Clock};
 use crate::text;
 
-pub(super) fn run(project: &Path, output: &Path, only: &[String], show_timings: bool, format: Format) -> u8 {
+pub(super) fn run(order: &Build) -> u8 {
+    let format = order.format;
     let bar = Bar::new(format);
     let mut clock = Clock::new(&bar);
-    let built = pipeline::check(project, only, &mut clock).and_then(|mut checked| {
+    let mut address = None;
+    let built = pipeline::check(&order.project, &order.only, &mut clock).and_then(|mut checked| {
+        if let Some(address) = &order.address {
+            checked.publish_at(address);
+        }
+        address = checked.address().cloned();
         if checked.faults.has_errors() {
             return Ok((checked.faults, None));
         }
-        let tree = FileOutput::create(output)?;
+        let tree = FileOutput::create(&order.output)?;
         let faults = pipeline::build(&checked, &tree, &mut clock)?;
         checked.faults.extend(faults);
         let written = match checked.faults.has_errors() {
@@ -31,11 +38,12 @@ pub(super) fn run(project: &Path, output: &Path, only: &[String], show_timings: 
         Err(error) => return environment(&error),
     };
     let code = report(&faults, format);
-    if show_timings {
+    if order.timings {
         timings(&clock);
     }
     if let (Some(written), Format::Human) = (written, format) {
-        say(&written, output);
+        say(&written, &order.output);
+        say_address(address.as_ref());
     }
     code
 }
@@ -50,4 +58,21 @@ fn say(written: &Written, output: &Path) {
         count(written.changed),
     );
     eprintln!("Ouvrez {} dans un navigateur.", output.join("index.html").display());
+}
+
+/// What the site lacks while nobody has said where it is published.
+fn say_address(address: Option<&Address>) {
+    const WAY_OUT: &str =
+        "déclarez celle du site par address dans content/atlas.toml, ou par l’option --address";
+    match address {
+        None => eprintln!(
+            "Sans adresse publique, le site n’a ni lien permanent, ni code d’intégration, ni description des jeux de données, ni plan pour les moteurs, ni fil des éditions\u{a0}: {WAY_OUT}."
+        ),
+        Some(address) if address.is_reserved() => {
+            eprintln!(
+                "L’adresse {address} est réservée aux exemples et ne mène nulle part\u{a0}: {WAY_OUT}."
+            );
+        }
+        Some(_) => {}
+    }
 }

@@ -22,9 +22,7 @@ const ENVIRONMENT: u8 = 2;
 /// Reads the command line, does what it says, and gives the exit code.
 pub fn run() -> ExitCode {
     let code = match cli::read(std::env::args_os()) {
-        Ok(Order::Build { project, output, only, timings, format }) => {
-            build::run(&project, &output, &only, timings, format)
-        }
+        Ok(Order::Build(order)) => build::run(&order),
         Ok(Order::Check { project, timings, format }) => check::run(&project, timings, format),
         Ok(Order::Serve { project, port }) => serve::run(&project, port),
         Err(refusal) if refusal.is_fault => {

@@ -29,6 +29,7 @@ codes! {
     MissingKey = "cle-absente",
     WrongType = "type",
     UnknownValue = "valeur-inconnue",
+    Address = "adresse",
     // References.
     UnknownIndicator = "indicateur-inconnu",
     UnknownDataset = "jeu-inconnu",

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Basket, Dataset, DatasetId, Former, Indicator, IndicatorId, MeasureRef, Postcodes, Territories, Theme,
-    ThemeId, Values,
+    Basket, Dataset, DatasetId, Former, Indicator, IndicatorId, MeasureRef, Postcodes, Publication,
+    Territories, Theme, ThemeId, Values,
 };
 
 /// The published year and how the site calls itself (`content/atlas.toml`).
@@ -21,6 +21,7 @@ pub struct Edition {
     /// Names of the units of a level that must not vanish unsaid from a figure (the five DROM).
     pub watched: Vec<(super::LevelId, super::TerritoryCode)>,
     pub limits: Limits,
+    pub publication: Publication,
 }
 
 /// What the site may weigh at most: its host's limits.

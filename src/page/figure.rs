@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::about::{About, about};
+use super::about::{About, about, datasets};
+use super::csv::{Flavour, csv};
 use super::files;
 use super::head::{Head, head};
 use super::legend::{LegendContext, legend};
@@ -14,7 +15,7 @@ use super::site::{MapSource, OutputFile, Site};
 use super::table::{self, Cell, Column, Row, Table};
 use super::view::View;
 use crate::diag::Diagnostic;
-use crate::model::{FigureKey, LevelUnits};
+use crate::model::{Dataset, FigureKey, LevelUnits};
 use crate::text::{self, NBSP, capital, typography};
 
 #[derive(Serialize)]
@@ -76,14 +77,11 @@ pub(super) fn whole(
         None => "Toutes les valeurs".to_owned(),
     };
     let pager = theme_pager(&view);
-    let csv = OutputFile { path: paths::data(key, "csv"), bytes: files::csv(&view) };
-    let json = OutputFile { path: paths::data(key, "json"), bytes: files::json(&view) };
-    page(
-        site,
-        &view,
-        maps,
-        PageParts { table, title, intro, pager, doors: sheets.is_some(), data: vec![csv, json] },
-    )
+    let mut data = Flavour::ALL
+        .map(|flavour| OutputFile { path: paths::data(key, flavour.ending()), bytes: csv(&view, flavour) })
+        .to_vec();
+    data.push(OutputFile { path: paths::data(key, ".json"), bytes: files::json(&view) });
+    page(site, &view, maps, PageParts { table, title, intro, pager, doors: sheets.is_some(), data })
 }
 
 /// The page of one sheet: the base units of one territory.
@@ -136,6 +134,7 @@ fn page(
     let mut shell = ShellBuilder::new(site.atlas, &path, page_title(view), format!("{caption} {summary}"))
         .script("table.js")
         .script("map.js")
+        .resting_on(sources(view))
         .above("Indicateurs", paths::CATALOGUE);
     if view.sheet.is_some() {
         let above = paths::figure(&view.indicator.id, &view.level.level.id);
@@ -161,6 +160,12 @@ fn page(
     let html = site.templates.render("pages/figure.html", &context)?;
     files.insert(0, OutputFile { path, bytes: html.into_bytes() });
     Ok(files)
+}
+
+/// `Insee, Recensement de la population`: whose numbers these are.
+fn sources(view: &View) -> Vec<String> {
+    let named = |dataset: &Dataset| typography(&format!("{}, {}", dataset.producer, dataset.title));
+    datasets(view.atlas, view.indicator).into_iter().map(named).collect()
 }
 
 /// What a reader must know of the level; on a sheet where nothing lacks it would speak of other places.
@@ -250,13 +255,16 @@ fn sheet_list(site: &Site, view: &View, sheets: &LevelUnits) -> Table {
     }
 }
 
+const EXCEL: (&str, &str) = ("CSV pour Excel", "Les valeurs (point-virgule, virgule décimale)");
+
 fn downloads(page: &str, files: &[OutputFile], view: &View) -> Vec<Download> {
     let mut listed: Vec<Download> = files
         .iter()
         .map(|file| {
             let (format, label) = match file.path.rsplit('.').next() {
+                _ if file.path.ends_with(Flavour::Excel.ending()) => EXCEL,
                 Some("svg") => ("SVG", "La carte"),
-                Some("csv") => ("CSV", "Les valeurs"),
+                Some("csv") => ("CSV", "Les valeurs (UTF-8, virgule, point décimal)"),
                 Some("json") => ("JSON", "Les valeurs et leur description"),
                 _ => ("GeoJSON", "Les contours et les valeurs"),
             };
@@ -265,8 +273,9 @@ fn downloads(page: &str, files: &[OutputFile], view: &View) -> Vec<Download> {
         .collect();
     if view.sheet.is_some() {
         let all = [
-            ("CSV", "csv", "Les valeurs, pays entier"),
-            ("JSON", "json", "Les valeurs et leur description, pays entier"),
+            ("CSV", Flavour::Plain.ending(), "Les valeurs, pays entier"),
+            (EXCEL.0, Flavour::Excel.ending(), "Les valeurs pour Excel en français, pays entier"),
+            ("JSON", ".json", "Les valeurs et leur description, pays entier"),
         ];
         listed.extend(all.map(|(format, ending, label)| Download {
             href: relative(page, &paths::data(view.key, ending)),

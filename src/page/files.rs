@@ -1,4 +1,4 @@
-//! The values of a figure as CSV and JSON, for those who compute on.
+//! The values of a figure as JSON and with contours, for those who compute on.
 
 use std::collections::BTreeMap;
 
@@ -7,53 +7,7 @@ use serde::Serialize;
 use super::about::datasets;
 use super::site::Properties;
 use super::view::View;
-use crate::model::{IndicatorKind, LevelUnits, Value};
-
-/// Columns: code, name, the code of each wider level (several parted by a space), year, value, status, both sides.
-///
-/// UTF-8, comma, point for decimals, one row a territory and period; an absent number is empty and its status says why.
-pub(super) fn csv(view: &View) -> Vec<u8> {
-    let parents = wider(view);
-    let category = view.indicator.kind == IndicatorKind::Category;
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::Any(b'\n')).from_writer(Vec::new());
-    let mut record: Vec<String> = ["code", "nom"].map(str::to_owned).to_vec();
-    record.extend(parents.iter().map(|(level, _)| level.level.id.to_string()));
-    record.extend(["periode", "valeur"].map(str::to_owned));
-    record.extend(category.then(|| "libelle".to_owned()));
-    record.extend(["statut", "numerateur", "denominateur"].map(str::to_owned));
-    // Writing to memory cannot fail.
-    let mut write = |record: &[String]| writer.write_record(record).expect("memory takes every record");
-    write(&record);
-    for &unit in &view.units {
-        for table in &view.published.periods {
-            record.clear();
-            record.push(view.level.units[unit].code.to_string());
-            record.push(view.level.units[unit].name.clone());
-            record.extend(parents.iter().map(|(level, of)| codes(level, &of[unit])));
-            record.push(view.indicator.period_label(table.period));
-            let value = table.values[unit];
-            match value.number().filter(|_| category) {
-                Some(x) => {
-                    let (marker, label) =
-                        view.indicator.categories.get(x as usize).cloned().unwrap_or_default();
-                    record.extend([marker, label]);
-                }
-                None => {
-                    record.push(value.number().map_or_else(String::new, plain));
-                    record.extend(category.then(String::new));
-                }
-            }
-            record.push(value.status().to_owned());
-            let side =
-                |side: &[Option<f64>]| side.get(unit).copied().flatten().map_or_else(String::new, plain);
-            record.push(if category { String::new() } else { side(&table.numerator) });
-            record.push(side(&table.denominator));
-            write(&record);
-        }
-    }
-    writer.into_inner().expect("memory takes every record")
-}
+use crate::model::{IndicatorKind, Value};
 
 /// What a GeoJSON feature says of a territory: the latest value, or its label for a category.
 pub(super) fn properties(view: &View, unit: usize) -> Properties {
@@ -77,27 +31,9 @@ pub(super) fn properties(view: &View, unit: usize) -> Properties {
     entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
 }
 
-/// The mapped levels wider than the view's, with the units of each that hold a unit of the view's level.
-fn wider<'a>(view: &View<'a>) -> Vec<(&'a LevelUnits, Vec<Vec<u32>>)> {
-    let territories = &view.atlas.territories;
-    let levels = territories.mapped().take_while(|level| level.level.id != view.level.level.id);
-    levels.map(|level| (level, territories.parents_of(view.level, level))).collect()
-}
-
-fn codes(level: &LevelUnits, units: &[u32]) -> String {
-    let codes: Vec<&str> = units.iter().map(|i| level.units[*i as usize].code.as_str()).collect();
-    codes.join(" ")
-}
-
 /// A number to twelve significant digits: what a sum of floats adds beyond is noise.
-fn rounded(x: f64) -> f64 {
+pub(super) fn rounded(x: f64) -> f64 {
     format!("{x:.11e}").parse().unwrap_or(x)
-}
-
-/// [`rounded`], without exponent.
-fn plain(x: f64) -> String {
-    let x = rounded(x);
-    if x == 0.0 { "0".to_owned() } else { x.to_string() }
 }
 
 #[derive(Serialize)]

@@ -6,6 +6,7 @@
 mod about;
 mod catalogue;
 mod chapter;
+mod csv;
 mod figure;
 mod files;
 mod head;
@@ -22,6 +23,7 @@ mod sentences;
 mod shell;
 mod site;
 mod table;
+mod take;
 mod templates;
 #[cfg(test)]
 mod tests;

@@ -123,9 +123,9 @@ pub fn base_list(base: &LevelId, holder: &TerritoryCode) -> String {
     format!("territoires/liste/{base}/{holder}.html")
 }
 
-/// A table of values; `ending` is `csv` or `json`.
+/// A table of values; `ending` is `.csv`, `-excel.csv`, `.json`.
 pub fn data(key: &FigureKey, ending: &str) -> String {
-    format!("donnees/{}/{}.{ending}", key.indicator, key.level)
+    format!("donnees/{}/{}{ending}", key.indicator, key.level)
 }
 
 /// The relative link from a page to another file of the site; a `#fragment` is kept.

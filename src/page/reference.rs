@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::about::{datasets, paragraphs};
 use super::chapter::{Entry, entries};
+use super::csv::Flavour;
 use super::home::{ThemeBlock, themes};
 use super::paths::{self, MapRef, relative};
 use super::shell::{Link, Shell, ShellBuilder};
@@ -208,8 +209,9 @@ pub(super) fn data(site: &Site, maps: &dyn MapSource) -> Result<OutputFile, Diag
                 let link =
                     |label: &str, path: &str| Link { label: label.to_owned(), href: relative(page, path) };
                 let mut files = vec![
-                    link("CSV", &paths::data(&key, "csv")),
-                    link("JSON", &paths::data(&key, "json")),
+                    link("CSV", &paths::data(&key, Flavour::Plain.ending())),
+                    link("CSV pour Excel", &paths::data(&key, Flavour::Excel.ending())),
+                    link("JSON", &paths::data(&key, ".json")),
                     link("SVG", &map.svg()),
                 ];
                 if maps.has_geojson(&map) {
@@ -281,13 +283,14 @@ struct PlainPage {
 pub(super) fn accessibility(site: &Site) -> Result<OutputFile, Diagnostic> {
     let page = paths::ACCESSIBILITY;
     let description = "Déclaration d’accessibilité\u{a0}: non conforme, faute d’audit.";
-    let shell = ShellBuilder::new(site.atlas, page, "Accessibilité", description).build();
+    let shell = ShellBuilder::new(site.atlas, page, "Accessibilité", description).uncited().build();
     site.page(page, "pages/accessibility.html", &PlainPage { shell, pages: main_pages(page) })
 }
 
 /// Its links hold from the root of the site: a server shows this page at any address.
 pub(super) fn not_found(site: &Site) -> Result<OutputFile, Diagnostic> {
     let page = paths::NOT_FOUND;
-    let shell = ShellBuilder::new(site.atlas, page, "Page introuvable", "Cette page n’existe pas.").build();
+    let shell = ShellBuilder::new(site.atlas, page, "Page introuvable", "Cette page n’existe pas.");
+    let shell = shell.uncited().build();
     site.page(page, "pages/not_found.html", &PlainPage { shell, pages: main_pages(page) })
 }

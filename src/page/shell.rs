@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::paths::{self, relative};
+use super::take::{Citation, citation};
 use crate::model::Atlas;
 use crate::text::typography;
 
@@ -44,6 +45,11 @@ pub(super) struct Shell {
     nav: Vec<NavItem>,
     footer: Vec<NavItem>,
     breadcrumb: Vec<Link>,
+    /// The page's own permanent address; empty when the site declares none.
+    canonical: String,
+    cite: Option<Citation>,
+    /// Whether every byte counts: the page says the least around its content.
+    brief: bool,
 }
 
 const NAV: [(&str, &str); 6] = [
@@ -66,6 +72,9 @@ pub(super) struct ShellBuilder<'a> {
     description: String,
     scripts: Vec<&'static str>,
     breadcrumb: Vec<(String, String)>,
+    sources: Vec<String>,
+    cited: bool,
+    brief: bool,
 }
 
 impl<'a> ShellBuilder<'a> {
@@ -82,6 +91,9 @@ impl<'a> ShellBuilder<'a> {
             description: description.into(),
             scripts: Vec::new(),
             breadcrumb: Vec::new(),
+            sources: Vec::new(),
+            cited: true,
+            brief: false,
         }
     }
     /// A script of `templates/assets/`.
@@ -92,6 +104,21 @@ impl<'a> ShellBuilder<'a> {
     /// A step between the home page and this one.
     pub fn above(mut self, label: impl Into<String>, path: impl Into<String>) -> Self {
         self.breadcrumb.push((label.into(), path.into()));
+        self
+    }
+    /// What the page's citation names as its sources.
+    pub fn resting_on(mut self, sources: Vec<String>) -> Self {
+        self.sources = sources;
+        self
+    }
+    /// For a page that nobody cites.
+    pub fn uncited(mut self) -> Self {
+        self.cited = false;
+        self
+    }
+    /// For a page that must stay small: its citation is a line of the footer.
+    pub fn brief(mut self) -> Self {
+        self.brief = true;
         self
     }
     pub fn build(self) -> Shell {
@@ -109,11 +136,20 @@ impl<'a> ShellBuilder<'a> {
             );
             breadcrumb.push(Link { label: self.title.clone(), href: String::new() });
         }
+        let mut scripts = self.scripts;
+        if self.cited && !self.brief {
+            scripts.push("take.js");
+        }
+        let cite = self.cited.then(|| citation(edition, self.page, &self.title, &self.sources));
+        let address = edition.publication.address.as_ref().filter(|_| self.page != paths::NOT_FOUND);
         Shell {
+            canonical: address.map(|address| address.of(self.page)).unwrap_or_default(),
+            cite,
+            brief: self.brief,
             title: if is_home { site } else { format!("{} – {site}", self.title) },
             description: self.description,
             root: "../".repeat(self.page.matches('/').count()),
-            scripts: self.scripts.iter().map(|name| relative(self.page, &format!("assets/{name}"))).collect(),
+            scripts: scripts.iter().map(|name| relative(self.page, &format!("assets/{name}"))).collect(),
             home: relative(self.page, paths::HOME),
             is_home,
             edition: EditionContext {

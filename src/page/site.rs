@@ -229,7 +229,7 @@ impl<'a> Site<'a> {
             Job::NotFound => one(paths::NOT_FOUND),
             Job::Asset(path, _) => one(path),
             Job::Figure(key) => {
-                let tables = ["csv", "json"].map(|ending| paths::data(key, ending));
+                let tables = [".csv", "-excel.csv", ".json"].map(|ending| paths::data(key, ending));
                 [self.map_paths(&MapRef::whole(key.clone()), maps), tables.to_vec()].concat()
             }
             Job::Sheet(key, sheet) => {

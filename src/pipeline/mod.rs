@@ -25,7 +25,7 @@ use rayon::prelude::*;
 
 use crate::diag::Diagnostic;
 use crate::io::{IoError, Output, Project, read_project};
-use crate::model::Atlas;
+use crate::model::{Address, Atlas};
 use crate::page::{Job, Profiles, Site, Templates};
 use crate::prose::{self, Chapter};
 
@@ -43,6 +43,16 @@ impl Checked {
     /// How many figures (an indicator at a level) the data allow.
     pub fn figures(&self) -> usize {
         self.computed.as_ref().map_or(0, |computed| computed.atlas.values.figures.len())
+    }
+    /// Where the site is to be published.
+    pub fn address(&self) -> Option<&Address> {
+        self.computed.as_ref()?.atlas.edition.publication.address.as_ref()
+    }
+    /// Publishes elsewhere than the edition declares.
+    pub fn publish_at(&mut self, address: &Address) {
+        if let Some(computed) = &mut self.computed {
+            computed.atlas.edition.publication.address = Some(address.clone());
+        }
     }
 }
 

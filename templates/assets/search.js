@@ -224,6 +224,6 @@
   };
 
   const field = make("div", { role: "search" });
-  document.querySelector(".site-header .wrap")?.append(field);
+  document.querySelector("body > header")?.append(field);
   Atlas.combobox(field, { label: "Trouver un territoire" });
 })();

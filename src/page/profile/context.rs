@@ -123,6 +123,9 @@ impl<'a> Page<'a> {
                 shell = shell.above(name, paths::profile(wider.level, only as usize));
             }
         }
+        if level.id == site.atlas.territories.base().level.id {
+            shell = shell.brief();
+        }
         shell.build()
     }
 

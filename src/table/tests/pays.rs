@@ -180,6 +180,7 @@ impl Case {
             population: measure_ref("population.population"),
             watched: self.watched.clone(),
             limits: Limits::default(),
+            publication: Publication::default(),
         };
         let read = |path: &str| self.files.get(path).cloned().ok_or_else(|| format!("pas de {path}"));
         let inputs = Inputs {

@@ -1,0 +1,5 @@
+//! What a reader takes away: a permanent address, a citation.
+
+mod cite;
+
+pub(super) use cite::{Citation, citation};
