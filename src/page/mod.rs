@@ -6,6 +6,7 @@
 mod about;
 mod catalogue;
 mod chapter;
+mod compare_data;
 mod csv;
 mod figure;
 mod files;

@@ -13,6 +13,8 @@ pub const DATA: &str = "donnees/index.html";
 pub const PLAN: &str = "plan/index.html";
 pub const ACCESSIBILITY: &str = "accessibilite/index.html";
 pub const TERRITORIES: &str = "territoires/index.html";
+/// Folder of the values that scripts read.
+pub const COMPARE_DATA: &str = "comparer/donnees/";
 /// Folder of the profiles.
 const PROFILES: &str = "territoires/";
 /// What the search reads first.

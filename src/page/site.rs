@@ -1,5 +1,6 @@
 //! The site as a list of jobs, each rendered alone: any thread may take any job, and none holds another's result.
 
+use super::compare_data::{self, DataFile};
 use super::paths::{self, Locator, MapRef};
 use super::profile::{self, Profiles};
 use super::search::Search;
@@ -67,6 +68,8 @@ pub enum Job {
     /// How the values of a figure are spread.
     Strip(FigureKey),
     Locator(Locator),
+    /// Values for scripts.
+    Values(DataFile),
     Method,
     Sources,
     Data,
@@ -136,6 +139,7 @@ impl<'a> Site<'a> {
                 jobs.extend((0..self.sheets()).map(|sheet| Job::Sheet(key.clone(), sheet)));
             }
         }
+        jobs.extend(compare_data::files(atlas).into_iter().map(Job::Values));
         jobs.extend(self.profiles.strips().cloned().map(Job::Strip));
         jobs.extend(self.locators().map(Job::Locator));
         jobs.extend(self.profiles.all().map(|(level, unit)| Job::Profile(level, unit)));
@@ -179,6 +183,7 @@ impl<'a> Site<'a> {
             Job::Locator(locator) => {
                 Ok(OutputFile { path: locator.path(), bytes: maps.locator(locator).into_bytes() })
             }
+            Job::Values(file) => Ok(compare_data::render(self.atlas, self.profiles, file)),
             Job::Method => reference::method(self),
             Job::Sources => reference::sources(self),
             Job::Data => reference::data(self, maps),
@@ -212,6 +217,7 @@ impl<'a> Site<'a> {
             Job::Profile(level, unit) => vec![paths::profile(&self.atlas.territories.levels[*level], *unit)],
             Job::Strip(key) => vec![paths::strip(key)],
             Job::Locator(locator) => vec![locator.path()],
+            Job::Values(file) => vec![compare_data::path(self.atlas, file)],
             Job::Method => one(paths::METHOD),
             Job::Sources => one(paths::SOURCES),
             Job::Data => one(paths::DATA),

@@ -36,6 +36,7 @@ fn the_shipped_atlas_is_whole() {
         site.keys().filter_map(|path| path.strip_prefix("cartes/")?.split('/').next()).collect();
     assert!(indicators.len() >= 30, "{} indicators have a map", indicators.len());
     profiles_are_all_there_and_light(&site);
+    a_usual_comparison_is_light(&site);
     assert!(shipped("1") == site, "1 and 4 threads give two sites");
 }
 
@@ -65,4 +66,26 @@ fn profiles_are_all_there_and_light(site: &BTreeMap<String, Vec<u8>>) {
         let drawing = String::from_utf8_lossy(&site[file]);
         assert!(drawing.contains(&format!("id=\"{id}\"")), "{file} shows no {id}");
     }
+}
+
+/// Two communes of different départements, their EPCI, départements, régions and the country: what they fetch.
+fn a_usual_comparison_is_light(site: &BTreeMap<String, Vec<u8>>) {
+    let weight = |path: &str| {
+        let bytes = &site[&format!("comparer/donnees/{path}.js")];
+        let mut packed = Vec::new();
+        let params = brotli::enc::BrotliEncoderParams::default();
+        brotli::BrotliCompress(&mut &bytes[..], &mut packed, &params).expect("memory takes every byte");
+        packed.len()
+    };
+    let two_heaviest = |level: &str| {
+        let folder = format!("comparer/donnees/{level}/");
+        let parts = site.keys().filter_map(|path| path.strip_prefix(&folder)?.strip_suffix(".js"));
+        let parts = parts.filter(|part| *part != "reperes");
+        let mut weights: Vec<usize> = parts.map(|part| weight(&format!("{level}/{part}"))).collect();
+        weights.sort_unstable();
+        weights.iter().rev().take(2).sum::<usize>()
+    };
+    let whole = ["index", "france", "region", "departement", "epci/reperes", "commune/reperes"];
+    let total = whole.map(weight).iter().sum::<usize>() + two_heaviest("epci") + two_heaviest("commune");
+    assert!(total <= 60_000, "a comparison fetches {total} bytes");
 }

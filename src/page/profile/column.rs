@@ -9,7 +9,7 @@ use crate::page::view::entry_level;
 use crate::text::typography;
 
 /// One figure of a level.
-pub(super) struct Column<'a> {
+pub(in crate::page) struct Column<'a> {
     pub key: FigureKey,
     pub indicator: &'a Indicator,
     pub published: &'a Published,

@@ -8,7 +8,7 @@ use crate::page::table::by_name;
 use crate::text::Collator;
 
 /// The relations of the units of one level with those of every level.
-pub(super) struct Kin {
+pub(in crate::page) struct Kin {
     /// For each level, for each unit here, the units there that share base units with it, by name. Empty for this level.
     pub of: Vec<Vec<Vec<u32>>>,
     /// For each unit, those that share a border with it, by name.

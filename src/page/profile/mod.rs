@@ -12,7 +12,9 @@ mod similar;
 #[cfg(test)]
 mod tests;
 
+pub(super) use column::Column;
 pub(super) use context::profile;
+pub(super) use prepared::LevelProfiles;
 pub use prepared::Profiles;
 
 /// So many of the units within a territory are listed at most; beyond, its page sends to the level between.

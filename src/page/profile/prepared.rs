@@ -10,11 +10,11 @@ use crate::text::{Collator, capital, typography};
 
 /// All that profiles look up; shared by every thread.
 pub struct Profiles<'a> {
-    pub(super) levels: Vec<LevelProfiles<'a>>,
+    pub(in crate::page) levels: Vec<LevelProfiles<'a>>,
 }
 
 /// The units of one level.
-pub(super) struct LevelProfiles<'a> {
+pub(in crate::page) struct LevelProfiles<'a> {
     pub level: &'a LevelUnits,
     /// Figures by theme, in the order of the themes; no empty theme.
     pub themes: Vec<(String, Vec<Column<'a>>)>,
@@ -101,7 +101,8 @@ impl<'a> LevelProfiles<'a> {
         }
     }
 
-    fn columns(&self) -> impl Iterator<Item = &Column<'a>> {
+    /// Every figure, in the order of the themes.
+    pub fn columns(&self) -> impl Iterator<Item = &Column<'a>> {
         self.themes.iter().flat_map(|(_, columns)| columns)
     }
 }
