@@ -26,7 +26,7 @@ pub use figure::{Figure, sources, unit_phrase, value_text};
 pub use locator::{locator, locator_id};
 pub use plate::{Drawing, map};
 pub use prepared::Prepared;
-pub use strip::{Axis, strip};
+pub use strip::{Axis, Strip, strips};
 
 /// Address that a unit leads to, by its index; `None` for a unit that leads nowhere.
 ///

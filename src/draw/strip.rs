@@ -1,4 +1,6 @@
-//! The strip of a figure: how the values of a level are spread, drawn once, to mark any territory's place on.
+//! Strips: how the values of a figure are spread, drawn once, to mark any territory's place on.
+//!
+//! Those of a level lie in one file, a view each, so that a page with forty of them makes one request.
 
 use super::palette::{STRIP, STRIP_NIGHT};
 use super::words::px;
@@ -72,20 +74,47 @@ impl Axis {
     }
 }
 
-/// The strip as a file of its own, to be stretched to any width: a tick a value, or heights of bins; the median as a line.
-pub fn strip(axis: &Axis, numbers: &[f64], median: f64, title: &str) -> String {
-    let values = if numbers.len() <= TICKS { ticks(axis, numbers) } else { bins(axis, numbers) };
+/// The values of one figure, and what they are.
+#[derive(Clone, Debug)]
+pub struct Strip {
+    /// Fragment that shows it.
+    pub id: String,
+    pub title: String,
+    pub axis: Axis,
+    pub numbers: Vec<f64>,
+    pub median: f64,
+}
+
+/// Strips as one file, to be shown one at a time by `#id` and stretched to any width: a tick a value, or heights of
+/// bins; the median as a line.
+pub fn strips(strips: &[Strip], title: &str) -> String {
     let title = super::words::escape(title);
     let [fill, line] = STRIP;
     let [fill_night, line_night] = STRIP_NIGHT;
-    let at = px(axis.place(median));
+    let height = px(HEIGHT * strips.len() as f64);
+    let views: String = strips.iter().enumerate().map(|(at, strip)| strip.view(at)).collect();
     format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 {HEIGHT}\" preserveAspectRatio=\"none\" \
-         width=\"200\" height=\"{HEIGHT}\"><title>{title}</title><style>path{{vector-effect:non-scaling-stroke}}\
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 100 {height}\" preserveAspectRatio=\"none\" \
+         width=\"200\" height=\"{height}\"><title>{title}</title><style>path{{vector-effect:non-scaling-stroke}}\
          .b{{fill:{fill}}}.t{{stroke:{fill};stroke-opacity:.75}}.m{{stroke:{line}}}\
          @media(prefers-color-scheme:dark){{.b{{fill:{fill_night}}}.t{{stroke:{fill_night}}}.m{{stroke:{line_night}}}}}\
-         </style>{values}<path class=\"m\" d=\"M{at} 0V{HEIGHT}\"/></svg>\n"
+         </style>{views}</svg>\n"
     )
+}
+
+impl Strip {
+    /// What `#id` shows: its own row of the file.
+    fn view(&self, at: usize) -> String {
+        let few = self.numbers.len() <= TICKS;
+        let values = if few { ticks(&self.axis, &self.numbers) } else { bins(&self.axis, &self.numbers) };
+        let [id, title] = [&self.id, &self.title].map(|text| super::words::escape(text));
+        let (top, median) = (px(HEIGHT * at as f64), px(self.axis.place(self.median)));
+        format!(
+            "<view id=\"{id}\" viewBox=\"0 {top} 100 {HEIGHT}\" preserveAspectRatio=\"none\"/>\
+             <g transform=\"translate(0 {top})\"><title>{title}</title>{values}\
+             <path class=\"m\" d=\"M{median} 0V{HEIGHT}\"/></g>"
+        )
+    }
 }
 
 fn ticks(axis: &Axis, numbers: &[f64]) -> String {
@@ -149,14 +178,26 @@ mod tests {
 
     #[test]
     fn the_drawing_holds_every_value_and_reads_as_xml() {
-        let few = strip(&Axis::of(&[0.0, 5.0, 10.0]).unwrap(), &[0.0, 5.0, 10.0], 5.0, "A & B");
-        assert!(few.contains("M0 4v9") && few.contains("M50 4v9") && few.contains("M100 4v9"), "{few}");
-        assert!(few.contains("<title>A &amp; B</title>") && few.contains("M50 0V16"));
-        let many: Vec<f64> = (0..1000).map(f64::from).collect();
-        let many = strip(&Axis::of(&many).unwrap(), &many, 499.5, "");
-        assert_eq!(many.matches("h2V16z").count(), BINS);
-        for svg in [few, many] {
-            roxmltree::Document::parse(&svg).unwrap();
+        let strip = |id: &str, numbers: Vec<f64>, median| {
+            let axis = Axis::of(&numbers).unwrap();
+            Strip { id: id.to_owned(), title: "A & B".to_owned(), axis, numbers, median }
+        };
+        let few = strip("b-few", vec![0.0, 5.0, 10.0], 5.0);
+        let many = strip("b-many", (0..1000).map(f64::from).collect(), 499.5);
+        let svg = strips(&[few, many], "C & D");
+        let read = roxmltree::Document::parse(&svg).unwrap();
+        let rows: Vec<_> = read.root_element().children().filter(|node| node.has_tag_name("g")).collect();
+        let [few, many] = rows[..] else { panic!("{svg}") };
+        let drawn = |row: roxmltree::Node| -> String {
+            row.children().filter_map(|node| node.attribute("d")).collect()
+        };
+        for part in ["M0 4v9", "M50 4v9", "M100 4v9", "M50 0V16"] {
+            assert!(drawn(few).contains(part), "{part}");
         }
+        assert_eq!(drawn(many).matches("h2V16z").count(), BINS);
+        // Each view shows its own row.
+        assert_eq!(many.attribute("transform"), Some("translate(0 16)"));
+        let view = read.descendants().find(|node| node.attribute("id") == Some("b-many")).unwrap();
+        assert_eq!(view.attribute("viewBox"), Some("0 16 100 16"));
     }
 }

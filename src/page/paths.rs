@@ -92,9 +92,20 @@ pub fn profile(level: &LevelUnits, unit: usize) -> String {
     format!("{PROFILES}{}/{}.html", level.level.id, level.units[unit].code)
 }
 
-/// How the values of a figure are spread; beside the pages that show it, whose bytes count.
+/// How the values of the figures of a level are spread; beside the pages that show them, whose bytes count.
+pub fn strips(level: &LevelId) -> String {
+    format!("{PROFILES}{level}/bandes.svg")
+}
+
+/// One figure of the [`strips`] of its level.
 pub fn strip(key: &FigureKey) -> String {
-    format!("{PROFILES}{}/bandes/{}.svg", key.level, key.indicator)
+    format!("{}#{}", strips(&key.level), strip_id(key))
+}
+
+/// Id of a figure in the [`strips`] of its level.
+pub fn strip_id(key: &FigureKey) -> String {
+    // A letter first: an id of an indicator may begin with a digit.
+    format!("b-{}", key.indicator)
 }
 
 /// Id of a territory's row in the table of a page.

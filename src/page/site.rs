@@ -65,8 +65,8 @@ pub enum Job {
     Sheet(FigureKey, usize),
     /// A territory: indices of its level and of the unit in it.
     Profile(usize, usize),
-    /// How the values of a figure are spread.
-    Strip(FigureKey),
+    /// How the values of a level are spread, by its index.
+    Strips(usize),
     Locator(Locator),
     /// Values for scripts.
     Values(DataFile),
@@ -140,7 +140,7 @@ impl<'a> Site<'a> {
             }
         }
         jobs.extend(compare_data::files(atlas).into_iter().map(Job::Values));
-        jobs.extend(self.profiles.strips().cloned().map(Job::Strip));
+        jobs.extend(self.profiles.with_strips().map(Job::Strips));
         jobs.extend(self.locators().map(Job::Locator));
         jobs.extend(self.profiles.all().map(|(level, unit)| Job::Profile(level, unit)));
         jobs
@@ -176,10 +176,7 @@ impl<'a> Site<'a> {
             Job::Figure(key) => return figure::whole(self, key, maps),
             Job::Sheet(key, sheet) => return figure::sheet(self, key, *sheet, maps),
             Job::Profile(level, unit) => profile::profile(self, self.profiles, *level, *unit),
-            Job::Strip(key) => {
-                let svg = self.profiles.strip(key).unwrap_or_default();
-                Ok(OutputFile { path: paths::strip(key), bytes: svg.into_bytes() })
-            }
+            Job::Strips(level) => Ok(self.profiles.strips(*level)),
             Job::Locator(locator) => {
                 Ok(OutputFile { path: locator.path(), bytes: maps.locator(locator).into_bytes() })
             }
@@ -215,7 +212,7 @@ impl<'a> Site<'a> {
             Job::Chapter(at) => chapter::paths(&self.chapters[*at]),
             Job::Catalogue => one(paths::CATALOGUE),
             Job::Profile(level, unit) => vec![paths::profile(&self.atlas.territories.levels[*level], *unit)],
-            Job::Strip(key) => vec![paths::strip(key)],
+            Job::Strips(level) => vec![paths::strips(&self.atlas.territories.levels[*level].level.id)],
             Job::Locator(locator) => vec![locator.path()],
             Job::Values(file) => vec![compare_data::path(self.atlas, file)],
             Job::Method => one(paths::METHOD),

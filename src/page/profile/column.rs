@@ -1,6 +1,6 @@
 //! A figure as profiles show it: what every territory's line of it shares.
 
-use crate::draw::{self, Axis};
+use crate::draw::{Axis, Strip};
 use crate::model::{
     Atlas, FigureKey, Indicator, IndicatorKind, LevelUnits, Published, Summary, Value, ValueTable,
 };
@@ -106,14 +106,15 @@ impl<'a> Column<'a> {
     }
 
     /// The strip of the figure; `None` when there is nothing to place.
-    pub fn strip(&self, level: &LevelUnits) -> Option<String> {
-        let (axis, summary) = (self.axis.as_ref()?, self.summary.as_ref()?);
+    pub fn strip(&self, level: &LevelUnits) -> Option<Strip> {
+        let (axis, summary) = (self.axis?, self.summary.as_ref()?);
         let how = if axis.is_log() { ", échelle logarithmique" } else { "" };
         let title = typography(&format!(
             "{}, {} : répartition des {}{how}",
             self.indicator.title, self.period, level.level.plural
         ));
-        Some(draw::strip(axis, &numbers(self.published.latest()), summary.median, &title))
+        let id = paths::strip_id(&self.key);
+        Some(Strip { id, title, axis, numbers: numbers(self.published.latest()), median: summary.median })
     }
 }
 

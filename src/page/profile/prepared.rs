@@ -3,8 +3,11 @@
 use super::column::Column;
 use super::kin::{Kin, name_orders};
 use super::similar::{population, similar};
+use crate::draw::{self, Strip};
 use crate::geo::Topology;
-use crate::model::{Atlas, FigureKey, Indicator, LevelUnits, ValueTable};
+use crate::model::{Atlas, Indicator, LevelUnits, ValueTable};
+use crate::page::paths;
+use crate::page::site::OutputFile;
 use crate::page::view::published_levels;
 use crate::text::{Collator, capital, typography};
 
@@ -46,16 +49,20 @@ impl<'a> Profiles<'a> {
         self.levels.iter().enumerate().flat_map(units)
     }
 
-    /// Every figure that has a strip.
-    pub(in crate::page) fn strips(&self) -> impl Iterator<Item = &FigureKey> + '_ {
-        let columns = self.levels.iter().flat_map(LevelProfiles::columns);
-        columns.filter(|column| column.axis.is_some()).map(|column| &column.key)
+    /// Every level that has strips, by its index.
+    pub(in crate::page) fn with_strips(&self) -> impl Iterator<Item = usize> + '_ {
+        let any = |at: &usize| self.levels[*at].columns().any(|column| column.axis.is_some());
+        (0..self.levels.len()).filter(any)
     }
 
-    /// The strip of a figure of [`strips`](Self::strips).
-    pub(in crate::page) fn strip(&self, key: &FigureKey) -> Option<String> {
-        let level = self.levels.iter().find(|level| level.level.level.id == key.level)?;
-        level.columns().find(|column| column.key == *key)?.strip(level.level)
+    /// The strips of a level, in the order of its pages.
+    pub(in crate::page) fn strips(&self, at: usize) -> OutputFile {
+        let level = &self.levels[at];
+        let strips: Vec<Strip> = level.columns().filter_map(|column| column.strip(level.level)).collect();
+        let title =
+            typography(&format!("Répartition des {} pour chaque indicateur", level.level.level.plural));
+        let bytes = draw::strips(&strips, &title).into_bytes();
+        OutputFile { path: paths::strips(&level.level.level.id), bytes }
     }
 }
 
