@@ -1,0 +1,1 @@
+atlasDonnees("france",{"codes":["FR"],"noms":["Pays"],"parents":[],"semblables":[""],"colonnes":["21925","13640","3.176","13330.5","8195","9"],"indicateurs":{"densite":[0.0,1.0,1.0],"entrees-par-habitant":[3.0,4.0,1.0],"evolution":[2.0],"musees":[5.0],"population":[0.0]}});

@@ -1,0 +1,1 @@
+atlasDonnees("region",{"codes":["1","2","9"],"noms":["Grande-Plaine","Joncière","Outre-Large"],"parents":[],"semblables":["2","9","2"],"colonnes":["14075,4000,3850","10200,2040,1400","3.114,,6.944","12500,830.5,c","4195,4000,c","8,1,c"],"indicateurs":{"densite":[0.0,1.0,1.0],"entrees-par-habitant":[3.0,4.0,1.0],"evolution":[2.0],"musees":[5.0],"population":[0.0]}});
