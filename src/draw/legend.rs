@@ -92,6 +92,9 @@ impl Column<'_> {
         if !legend.circles.is_empty() {
             self.lines("La surface des cercles est proportionnelle à la valeur.", SMALL, SECOND, "");
         }
+        if let Some(shared) = &legend.shared {
+            self.lines(shared, SMALL, SECOND, "");
+        }
         if let Some(reason) = &legend.reason {
             self.y += 8.0;
             self.lines(&typography(reason), SMALL, "currentColor", "");

@@ -83,6 +83,10 @@ impl Published {
     pub fn latest(&self) -> &ValueTable {
         self.periods.last().expect("a published figure has a period")
     }
+    /// The values of one period.
+    pub fn at(&self, period: Period) -> Option<&ValueTable> {
+        self.periods.iter().find(|table| table.period == period)
+    }
 }
 
 /// A declared level that the data do not allow, with the reason in French.

@@ -65,7 +65,7 @@ pub(super) fn csv(view: &View, flavour: Flavour) -> Vec<u8> {
     let mut write = |record: &[String]| writer.write_record(record).expect("memory takes every record");
     write(&record);
     for &unit in &view.units {
-        for table in &view.published.periods {
+        for table in view.tables() {
             record.clear();
             record.push(flavour.code(view.level.units[unit].code.as_str()));
             record.push(view.level.units[unit].name.clone());

@@ -8,14 +8,14 @@ use super::files;
 use super::head::{Head, head};
 use super::legend::{LegendContext, legend};
 use super::pager::{Pager, sheet_pager, theme_pager};
-use super::paths::{self, relative};
+use super::paths::{self, MapRef, relative};
 use super::sentences::{KeyFigure, key_figures, summary};
 use super::shell::{Shell, ShellBuilder};
 use super::site::{MapSource, OutputFile, Site};
 use super::table::{self, Cell, Column, Row, Table};
 use super::view::View;
 use crate::diag::Diagnostic;
-use crate::model::{Dataset, FigureKey, LevelUnits};
+use crate::model::{Dataset, LevelUnits};
 use crate::text::{self, NBSP, capital, typography};
 
 #[derive(Serialize)]
@@ -43,64 +43,57 @@ struct FigurePage {
 struct Download {
     href: String,
     format: &'static str,
-    label: &'static str,
+    label: String,
     size: String,
 }
 
-/// The page of a figure and its files: SVG, CSV, JSON, GeoJSON.
-///
-/// At the base level the table lists the sheets instead of every unit.
-pub(super) fn whole(
-    site: &Site,
-    key: &FigureKey,
-    maps: &dyn MapSource,
-) -> Result<Vec<OutputFile>, Diagnostic> {
-    let Some(view) = View::whole(site.atlas, key) else { return Ok(Vec::new()) };
+/// The page of a map and its files: SVG, GeoJSON, and for a whole level CSV and JSON.
+pub(super) fn figure(site: &Site, map: &MapRef, maps: &dyn MapSource) -> Result<Vec<OutputFile>, Diagnostic> {
+    let Some(view) = View::of_map(site.atlas, map) else { return Ok(Vec::new()) };
     let base = view.level.level.id == site.atlas.territories.base().level.id;
-    let sheets = site.atlas.territories.sheets().filter(|_| base);
-    let table = match sheets {
-        Some(sheets) => sheet_list(site, &view, sheets),
-        None => table::values(&view, &site.collator),
-    };
-    let intro = match sheets {
-        Some(sheets) => format!(
-            "Chaque {} a sa carte et le tableau de ses {}. Le fichier CSV ci-dessous les réunit toutes.",
-            sheets.level.singular, view.level.level.plural
-        ),
-        None => String::new(),
-    };
-    let title = match sheets {
-        Some(sheets) => format!(
-            "Les {}, {} par {}",
-            view.level.level.plural, sheets.level.singular, sheets.level.singular
-        ),
-        None => "Toutes les valeurs".to_owned(),
-    };
-    let pager = theme_pager(&view);
-    let mut data = Flavour::ALL
-        .map(|flavour| OutputFile { path: paths::data(key, flavour.ending()), bytes: csv(&view, flavour) })
-        .to_vec();
-    data.push(OutputFile { path: paths::data(key, ".json"), bytes: files::json(&view) });
-    page(site, &view, maps, PageParts { table, title, intro, pager, doors: sheets.is_some(), data })
-}
-
-/// The page of one sheet: the base units of one territory.
-pub(super) fn sheet(
-    site: &Site,
-    key: &FigureKey,
-    sheet: usize,
-    maps: &dyn MapSource,
-) -> Result<Vec<OutputFile>, Diagnostic> {
-    let Some(view) = View::sheet(site.atlas, key, sheet) else { return Ok(Vec::new()) };
-    let parts = PageParts {
-        table: table::values(&view, &site.collator),
-        title: "Toutes les valeurs".to_owned(),
-        intro: String::new(),
-        pager: sheet_pager(site, &view),
-        doors: false,
-        data: Vec::new(),
+    let parts = match (site.atlas.territories.sheets().filter(|_| base), view.sheet) {
+        (Some(sheets), None) => overview(site, &view, sheets),
+        (_, sheet) => PageParts {
+            table: table::values(&view, &site.collator),
+            title: "Toutes les valeurs".to_owned(),
+            intro: String::new(),
+            pager: if sheet.is_some() { sheet_pager(site, &view) } else { theme_pager(&view) },
+            doors: false,
+        },
     };
     page(site, &view, maps, parts)
+}
+
+/// Where the files of a map lie, the page first.
+pub(super) fn paths(map: &MapRef, maps: &dyn MapSource) -> Vec<String> {
+    let mut paths = vec![map.page(), map.svg()];
+    paths.extend(maps.has_geojson(map).then(|| map.geojson()));
+    if map.sheet.is_none() {
+        paths.extend(Flavour::ALL.map(|flavour| map.data(flavour.ending())));
+        paths.push(map.data(".json"));
+    }
+    paths
+}
+
+/// At the base level of the whole country the table lists the sheets instead of every unit.
+fn overview(site: &Site, view: &View, sheets: &LevelUnits) -> PageParts {
+    let (one, units) = (&sheets.level.singular, &view.level.level.plural);
+    let intro = match view.map().past {
+        None => format!(
+            "Chaque {one} a sa carte et le tableau de ses {units}. Le fichier CSV ci-dessous les réunit toutes."
+        ),
+        Some(_) => format!(
+            "Chaque {one} a sa carte de {} et le tableau de ses {units}, toutes périodes réunies.",
+            view.indicator.period_label(view.published.latest().period)
+        ),
+    };
+    PageParts {
+        table: sheet_list(site, view, sheets),
+        title: format!("Les {units}, {one} par {one}"),
+        intro,
+        pager: theme_pager(view),
+        doors: true,
+    }
 }
 
 struct PageParts {
@@ -110,8 +103,6 @@ struct PageParts {
     pager: Pager,
     /// Shapes of the map lead to the sheets.
     doors: bool,
-    /// Files beside the page, to download.
-    data: Vec<OutputFile>,
 }
 
 fn page(
@@ -126,7 +117,12 @@ fn page(
     let caption = caption(view);
     let mut files = Vec::new();
     files.push(OutputFile { path: map.svg(), bytes: maps.svg(&map).into_bytes() });
-    files.extend(parts.data);
+    if view.sheet.is_none() {
+        let tables = Flavour::ALL
+            .map(|flavour| OutputFile { path: map.data(flavour.ending()), bytes: csv(view, flavour) });
+        files.extend(tables);
+        files.push(OutputFile { path: map.data(".json"), bytes: files::json(view) });
+    }
     if maps.has_geojson(&map) {
         let geojson = maps.geojson(&map, &view.units, &|unit| files::properties(view, unit));
         files.push(OutputFile { path: map.geojson(), bytes: geojson.into_bytes() });
@@ -136,7 +132,7 @@ fn page(
         .script("map.js")
         .resting_on(sources(view))
         .above("Indicateurs", paths::CATALOGUE);
-    if view.sheet.is_some() {
+    if view.sheet.is_some() || map.past.is_some() {
         let above = paths::figure(&view.indicator.id, &view.level.level.id);
         shell = shell.above(format!("{}, {}", typography(&view.indicator.title), view.by_level()), above);
     }
@@ -170,8 +166,7 @@ fn sources(view: &View) -> Vec<String> {
 
 /// What a reader must know of the level; on a sheet where nothing lacks it would speak of other places.
 fn notes(view: &View) -> Vec<String> {
-    let complete =
-        |unit: &usize| view.published.periods.iter().all(|table| table.values[*unit].number().is_some());
+    let complete = |unit: &usize| view.tables().iter().all(|table| table.values[*unit].number().is_some());
     if view.sheet.is_some() && view.units.iter().all(complete) {
         return Vec::new();
     }
@@ -180,9 +175,10 @@ fn notes(view: &View) -> Vec<String> {
 
 fn page_title(view: &View) -> String {
     let title = typography(&view.indicator.title);
-    match view.holder() {
-        Some(holder) => format!("{title}{NBSP}: {}", holder.name),
-        None => format!("{title}, {}", view.by_level()),
+    match (view.holder(), view.map().past) {
+        (Some(holder), _) => format!("{title}{NBSP}: {}", holder.name),
+        (None, None) => format!("{title}, {}", view.by_level()),
+        (None, Some(_)) => format!("{title}, {}, {}", view.by_level(), view.period()),
     }
 }
 
@@ -209,12 +205,12 @@ fn sheet_list(site: &Site, view: &View, sheets: &LevelUnits) -> Table {
         columns.extend(["Minimum", "Médiane", "Maximum"].map(|label| Column::new(label, "num")));
     }
     let rows = units.into_iter().filter_map(|at| {
-        let local = View::sheet(site.atlas, view.key, at)?;
+        let local = View::sheet(site.atlas, view.key, at)?.at(view.table.period)?;
         let unit = &sheets.units[at];
         let count = |n: usize| Cell::new(text::number(n as f64, 0), "num");
         let mut cells = vec![
             Cell::new(unit.code.as_str(), "code"),
-            Cell::head(&unit.name).link(relative(&map.page(), &local.map().page())),
+            Cell::head(&unit.name).link(map.door(at, &unit.code)),
             count(local.units.len()),
             count(local.numbers()),
         ];
@@ -258,15 +254,23 @@ fn sheet_list(site: &Site, view: &View, sheets: &LevelUnits) -> Table {
 const EXCEL: (&str, &str) = ("CSV pour Excel", "Les valeurs (point-virgule, virgule décimale)");
 
 fn downloads(page: &str, files: &[OutputFile], view: &View) -> Vec<Download> {
+    // One period of several is said; the data of the latest map have them all.
+    let several = view.published.periods.len() > 1;
+    let of = |what: &str, all: bool| match all {
+        _ if !several => what.to_owned(),
+        true => format!("{what}, toutes périodes"),
+        false => format!("{what}, {}", view.period()),
+    };
+    let latest = view.map().past.is_none();
     let mut listed: Vec<Download> = files
         .iter()
         .map(|file| {
             let (format, label) = match file.path.rsplit('.').next() {
-                _ if file.path.ends_with(Flavour::Excel.ending()) => EXCEL,
-                Some("svg") => ("SVG", "La carte"),
-                Some("csv") => ("CSV", "Les valeurs (UTF-8, virgule, point décimal)"),
-                Some("json") => ("JSON", "Les valeurs et leur description"),
-                _ => ("GeoJSON", "Les contours et les valeurs"),
+                _ if file.path.ends_with(Flavour::Excel.ending()) => (EXCEL.0, of(EXCEL.1, latest)),
+                Some("svg") => ("SVG", of("La carte", false)),
+                Some("csv") => ("CSV", of("Les valeurs (UTF-8, virgule, point décimal)", latest)),
+                Some("json") => ("JSON", of("Les valeurs et leur description", latest)),
+                _ => ("GeoJSON", of("Les contours et les valeurs", false)),
             };
             Download { href: relative(page, &file.path), format, label, size: files::size(file.bytes.len()) }
         })
@@ -280,7 +284,7 @@ fn downloads(page: &str, files: &[OutputFile], view: &View) -> Vec<Download> {
         listed.extend(all.map(|(format, ending, label)| Download {
             href: relative(page, &paths::data(view.key, ending)),
             format,
-            label,
+            label: label.to_owned(),
             size: String::new(),
         }));
     }

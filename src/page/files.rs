@@ -9,9 +9,9 @@ use super::site::Properties;
 use super::view::View;
 use crate::model::{IndicatorKind, Value};
 
-/// What a GeoJSON feature says of a territory: the latest value, or its label for a category.
+/// What a GeoJSON feature says of a territory: the value in the period shown, or its label for a category.
 pub(super) fn properties(view: &View, unit: usize) -> Properties {
-    let table = view.latest();
+    let table = view.table;
     let value = table.values[unit];
     let shown = match (value, view.indicator.kind) {
         (Value::Number(x), IndicatorKind::Category) => {
@@ -100,7 +100,7 @@ struct Territory<'a> {
 pub(super) fn json(view: &View) -> Vec<u8> {
     let indicator = view.indicator;
     let vintage = &view.atlas.territories.vintage;
-    let tables = &view.published.periods;
+    let tables = view.tables();
     let states = [Value::Missing, Value::Secret, Value::NotApplicable, Value::NotCollected];
     let territories = view.units.iter().map(|&unit| {
         let values: Vec<Value> = tables.iter().map(|table| table.values[unit]).collect();

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::paths;
-use super::view::View;
+use super::paths::{self, MapRef};
+use super::view::{View, same};
 use crate::draw;
 use crate::text::{self, NBSP, capital, typography};
 
@@ -13,6 +13,8 @@ pub(super) struct Head {
     title: String,
     subtitle: String,
     levels: Vec<Level>,
+    /// The maps of other periods; empty when there is one, and on a sheet.
+    periods: Vec<Level>,
     /// Why some levels are not published.
     reasons: Vec<String>,
 }
@@ -31,7 +33,7 @@ pub(super) fn head(view: &View, page: &str) -> Head {
     let indicator = view.indicator;
     let title = typography(&indicator.title);
     let periods: Vec<String> =
-        view.published.periods.iter().map(|table| indicator.period_label(table.period)).collect();
+        view.tables().iter().map(|table| indicator.period_label(table.period)).collect();
     let years = match periods.as_slice() {
         [one] => one.clone(),
         many => format!("{} (tableau{NBSP}: {})", view.period(), text::list(many)),
@@ -47,18 +49,18 @@ pub(super) fn head(view: &View, page: &str) -> Head {
         },
         subtitle,
         levels: levels(view, page),
+        periods: periods_of(view, page),
         reasons: reasons(view),
     }
 }
 
 fn levels(view: &View, page: &str) -> Vec<Level> {
     let levels = view.atlas.territories.mapped().map(|level| {
-        let published = view.atlas.values.get(&view.indicator.id, &level.level.id).is_some();
-        let path = paths::figure(&view.indicator.id, &level.level.id);
+        let map = same(view, view.indicator, level);
         let here = level.level.id == view.level.level.id;
         Level {
             label: capital(&level.level.plural),
-            href: if published { paths::relative(page, &path) } else { String::new() },
+            href: map.map_or_else(String::new, |map| paths::relative(page, &map.page())),
             current: match (here, view.sheet) {
                 (true, None) => "page",
                 (true, Some(_)) => "true",
@@ -67,6 +69,19 @@ fn levels(view: &View, page: &str) -> Vec<Level> {
         }
     });
     levels.collect()
+}
+
+fn periods_of(view: &View, page: &str) -> Vec<Level> {
+    let tables = match view.sheet {
+        None if view.published.periods.len() > 1 => &view.published.periods[..],
+        _ => &[],
+    };
+    let periods = tables.iter().map(|table| Level {
+        label: view.indicator.period_label(table.period),
+        href: paths::relative(page, &MapRef::at(view.key.clone(), view.published, table.period).page()),
+        current: if table.period == view.table.period { "page" } else { "" },
+    });
+    periods.collect()
 }
 
 /// `Communes : la source …`, levels that share a reason together.

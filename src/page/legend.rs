@@ -20,6 +20,8 @@ pub(super) struct LegendContext {
     /// Classes and absences. Circles have their sizes on the map itself, at its own scale.
     items: Vec<Item>,
     method: String,
+    /// What the maps of all periods have in common; empty when there is one period.
+    shared: String,
     reason: String,
 }
 
@@ -79,7 +81,7 @@ pub(super) fn legend(view: &View, symbology: &Symbology) -> LegendContext {
         None => format!("À droite, le nombre de {}.", view.level.level.plural),
     };
     let reason = legend.reason.map(|reason| text::typography(&reason)).unwrap_or_default();
-    LegendContext { unit, items, method, reason }
+    LegendContext { unit, items, method, shared: legend.shared.unwrap_or_default(), reason }
 }
 
 fn rectangle(fill: Fill) -> String {

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::paths::{self, MapRef, relative};
+use super::paths::{MapRef, relative};
 use super::shell::Link;
 use super::site::Site;
 use super::table;
-use super::view::{View, entry_level};
+use super::view::{View, entry_level, same};
 use crate::text::{capital, typography};
 
 #[derive(Serialize)]
@@ -26,9 +26,9 @@ pub(super) fn theme_pager(view: &View) -> Pager {
     let here = published.iter().position(|indicator| indicator.id == view.indicator.id);
     let link = |at: Option<usize>| {
         let indicator = published.get(at?)?;
-        let same = atlas.values.get(&indicator.id, &view.level.level.id).map(|_| view.level);
-        let level = same.or_else(|| entry_level(atlas, indicator))?;
-        let href = relative(&page, &paths::figure(&indicator.id, &level.level.id));
+        let here = same(view, indicator, view.level);
+        let map = here.or_else(|| same(view, indicator, entry_level(atlas, indicator)?))?;
+        let href = relative(&page, &map.page());
         Some(Link { label: typography(&indicator.title), href })
     };
     Pager {
@@ -50,7 +50,7 @@ pub(super) fn sheet_pager(site: &Site, view: &View) -> Pager {
     let link = |place: Option<usize>| {
         let at = *order.get(place?)?;
         let unit = &sheets.units[at];
-        let map = MapRef { key: view.key.clone(), sheet: Some((at, unit.code.clone())) };
+        let map = MapRef::of_sheet(view.key.clone(), at, unit.code.clone());
         Some(Link { label: unit.name.clone(), href: relative(&page, &map.page()) })
     };
     Pager {

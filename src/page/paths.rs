@@ -1,6 +1,8 @@
 //! Where each page and file lies in the site, and how one names another.
 
-use crate::model::{FigureKey, IndicatorId, LevelId, LevelUnits, Territories, TerritoryCode};
+use crate::model::{
+    FigureKey, IndicatorId, LevelId, LevelUnits, Period, Published, Territories, TerritoryCode,
+};
 
 pub const HOME: &str = "index.html";
 /// The map of the front page.
@@ -25,23 +27,40 @@ pub const NOT_FOUND: &str = "404.html";
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MapRef {
     pub key: FigureKey,
+    /// A period before the latest; the latest has the plain address, which stays when a new one comes.
+    pub past: Option<Period>,
     /// Index in the sheet level, and the code there.
     pub sheet: Option<(usize, TerritoryCode)>,
 }
 
 impl MapRef {
+    /// The latest period.
     pub fn whole(key: FigureKey) -> Self {
-        Self { key, sheet: None }
+        Self { key, past: None, sheet: None }
+    }
+    /// The whole map of `period`, or the latest where the figure has none of it.
+    pub fn at(key: FigureKey, published: &Published, period: Period) -> Self {
+        let past = published.at(period).filter(|table| table.period != published.latest().period);
+        Self { key, past: past.map(|table| table.period), sheet: None }
+    }
+    /// Base units of one unit of the sheet level. Sheets show the latest period: one of each past year would
+    /// weigh as much again, and their tables have every year.
+    pub fn of_sheet(key: FigureKey, at: usize, code: TerritoryCode) -> Self {
+        Self { key, past: None, sheet: Some((at, code)) }
     }
     /// The page that shows this map.
     pub fn page(&self) -> String {
-        self.path("indicateurs", "html")
+        self.path("indicateurs", ".html")
     }
     pub fn svg(&self) -> String {
-        self.path("cartes", "svg")
+        self.path("cartes", ".svg")
     }
     pub fn geojson(&self) -> String {
-        self.path("donnees", "geojson")
+        self.data(".geojson")
+    }
+    /// The values of the map; `ending` is `.csv`, `-excel.csv`, `.json` or `.geojson`.
+    pub fn data(&self, ending: &str) -> String {
+        self.path("donnees", ending)
     }
     /// Where a shape of the inlined map leads: the profile of its unit.
     pub fn profile(&self, level: &LevelUnits, unit: usize) -> String {
@@ -49,15 +68,13 @@ impl MapRef {
     }
     /// Where a unit of the sheet level leads on the merged map of the base level: its sheet.
     pub fn door(&self, unit: usize, code: &TerritoryCode) -> String {
-        let sheet = Self { key: self.key.clone(), sheet: Some((unit, code.clone())) };
-        relative(&self.page(), &sheet.page())
+        relative(&self.page(), &Self::of_sheet(self.key.clone(), unit, code.clone()).page())
     }
     fn path(&self, folder: &str, ending: &str) -> String {
         let FigureKey { indicator, level } = &self.key;
-        match &self.sheet {
-            None => format!("{folder}/{indicator}/{level}.{ending}"),
-            Some((_, code)) => format!("{folder}/{indicator}/{level}/{code}.{ending}"),
-        }
+        let period = self.past.map_or_else(String::new, |period| format!("-{period}"));
+        let sheet = self.sheet.as_ref().map_or_else(String::new, |(_, code)| format!("/{code}"));
+        format!("{folder}/{indicator}/{level}{period}{sheet}{ending}")
     }
 }
 
@@ -136,9 +153,9 @@ pub fn base_list(base: &LevelId, holder: &TerritoryCode) -> String {
     format!("territoires/liste/{base}/{holder}.html")
 }
 
-/// A table of values; `ending` is `.csv`, `-excel.csv`, `.json`.
+/// The values of every period of a figure; `ending` is `.csv`, `-excel.csv`, `.json`.
 pub fn data(key: &FigureKey, ending: &str) -> String {
-    format!("donnees/{}/{}{ending}", key.indicator, key.level)
+    MapRef::whole(key.clone()).data(ending)
 }
 
 /// The relative link from a page to another file of the site; a `#fragment` is kept.
@@ -168,9 +185,11 @@ mod tests {
     #[test]
     fn a_sheet_lies_below_its_level() {
         let key = FigureKey { indicator: IndicatorId::new("densite"), level: LevelId::new("commune") };
-        let sheet = MapRef { key: key.clone(), sheet: Some((0, TerritoryCode::new("2A"))) };
+        let sheet = MapRef::of_sheet(key.clone(), 0, TerritoryCode::new("2A"));
         assert_eq!(sheet.page(), "indicateurs/densite/commune/2A.html");
         assert_eq!(sheet.svg(), "cartes/densite/commune/2A.svg");
-        assert_eq!(MapRef::whole(key).geojson(), "donnees/densite/commune.geojson");
+        assert_eq!(MapRef::whole(key.clone()).geojson(), "donnees/densite/commune.geojson");
+        let past = MapRef { past: Some(Period(2016)), ..MapRef::whole(key) };
+        assert_eq!(past.page(), "indicateurs/densite/commune-2016.html");
     }
 }

@@ -39,7 +39,7 @@ fn when(view: &View) -> String {
         crate::model::Formula::Change { from: Period(from), to: Period(to), .. } => {
             format!("de {from} à {to}")
         }
-        _ => format!("en {}", view.latest().period),
+        _ => format!("en {}", view.table.period),
     }
 }
 
@@ -215,7 +215,7 @@ pub(super) fn key_figures(view: &View) -> Vec<KeyFigure> {
     );
     let mut detail = noun(view.level, view.values.len()).to_owned();
     if view.sheet.is_none() {
-        detail += &format!(", {} de la population", share(view.latest().coverage));
+        detail += &format!(", {} de la population", share(view.table.coverage));
     }
     line("Valeurs connues".to_owned(), known, detail);
     lines

@@ -60,9 +60,8 @@ pub enum Job {
     /// By its place in the book.
     Chapter(usize),
     Catalogue,
-    Figure(FigureKey),
-    /// Base units of one unit of the sheet level.
-    Sheet(FigureKey, usize),
+    /// The page of a map and its files.
+    Map(MapRef),
     /// A territory: indices of its level and of the unit in it.
     Profile(usize, usize),
     /// How the values of a level are spread, by its index.
@@ -130,13 +129,18 @@ impl<'a> Site<'a> {
                 .texts(ASSETS, "")
                 .map(|(path, source)| Job::Asset(format!("assets/{}", &path[ASSETS.len()..]), source)),
         );
-        for key in atlas.values.figures.keys() {
+        for (key, published) in &atlas.values.figures {
             let Some(level) = atlas.territories.level(&key.level).filter(|level| level.level.mapped) else {
                 continue;
             };
-            jobs.push(Job::Figure(key.clone()));
+            let periods = published.periods.iter().rev().map(|table| table.period);
+            jobs.extend(periods.map(|period| Job::Map(MapRef::at(key.clone(), published, period))));
             if level.level.id == atlas.territories.base().level.id {
-                jobs.extend((0..self.sheets()).map(|sheet| Job::Sheet(key.clone(), sheet)));
+                let sheets = atlas.territories.sheets().into_iter().flat_map(|sheets| &sheets.units);
+                let sheets = sheets.enumerate();
+                jobs.extend(
+                    sheets.map(|(at, unit)| Job::Map(MapRef::of_sheet(key.clone(), at, unit.code.clone()))),
+                );
             }
         }
         jobs.extend(compare_data::files(atlas).into_iter().map(Job::Values));
@@ -173,8 +177,7 @@ impl<'a> Site<'a> {
             Job::Chapters => chapter::index(self),
             Job::Chapter(at) => return chapter::chapter(self, *at, maps),
             Job::Catalogue => catalogue::catalogue(self),
-            Job::Figure(key) => return figure::whole(self, key, maps),
-            Job::Sheet(key, sheet) => return figure::sheet(self, key, *sheet, maps),
+            Job::Map(map) => return figure::figure(self, map, maps),
             Job::Profile(level, unit) => profile::profile(self, self.profiles, *level, *unit),
             Job::Strips(level) => Ok(self.profiles.strips(*level)),
             Job::Locator(locator) => {
@@ -231,22 +234,8 @@ impl<'a> Site<'a> {
             Job::Accessibility => one(paths::ACCESSIBILITY),
             Job::NotFound => one(paths::NOT_FOUND),
             Job::Asset(path, _) => one(path),
-            Job::Figure(key) => {
-                let tables = [".csv", "-excel.csv", ".json"].map(|ending| paths::data(key, ending));
-                [self.map_paths(&MapRef::whole(key.clone()), maps), tables.to_vec()].concat()
-            }
-            Job::Sheet(key, sheet) => {
-                let code = self.atlas.territories.sheets().map(|level| level.units[*sheet].code.clone());
-                let map = MapRef { key: key.clone(), sheet: code.map(|code| (*sheet, code)) };
-                self.map_paths(&map, maps)
-            }
+            Job::Map(map) => figure::paths(map, maps),
         }
-    }
-
-    fn map_paths(&self, map: &MapRef, maps: &dyn MapSource) -> Vec<String> {
-        let mut paths = vec![map.page(), map.svg()];
-        paths.extend(maps.has_geojson(map).then(|| map.geojson()));
-        paths
     }
 
     pub(super) fn page<C: serde::Serialize>(

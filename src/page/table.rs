@@ -118,8 +118,8 @@ pub(super) fn selected(view: &View, positions: &[usize], page: &str, id: &str, c
     columns.push(Column { sort: by_name, ..Column::new(capital(&view.level.level.singular), "") });
     columns.extend(parents.iter().map(|parents| Column::new(capital(&parents.level.level.singular), "")));
     let class = if ranked { "num" } else { "" };
-    let periods = || view.published.periods.iter().rev();
-    let single = view.published.periods.len() == 1;
+    let periods = || view.tables().iter().rev();
+    let single = view.tables().len() == 1;
     columns.extend(periods().map(|table| {
         let period = view.indicator.period_label(table.period);
         let label = match view.indicator.unit.as_str() {
@@ -167,9 +167,10 @@ fn foot(view: &View, has_parents: bool) -> Vec<Row> {
         cells.push(Cell::new("", "code"));
         cells.push(Cell::head(&level.units[at].name));
         cells.extend(has_parents.then(|| Cell::new("", "")));
-        cells.extend(view.published.periods.iter().rev().map(|shown| {
-            let same = published.periods.iter().find(|table| table.period == shown.period);
-            same.map_or_else(|| Cell::new("", "num"), |table| Cell::value(view, table.values[at]))
+        cells.extend(view.tables().iter().rev().map(|shown| {
+            published
+                .at(shown.period)
+                .map_or_else(|| Cell::new("", "num"), |table| Cell::value(view, table.values[at]))
         }));
         Some(Row { id: String::new(), cells })
     });
@@ -178,7 +179,7 @@ fn foot(view: &View, has_parents: bool) -> Vec<Row> {
 
 fn caption(view: &View) -> String {
     let periods: Vec<String> =
-        view.published.periods.iter().map(|table| view.indicator.period_label(table.period)).collect();
+        view.tables().iter().map(|table| view.indicator.period_label(table.period)).collect();
     // « Cinémas (nombre de cinémas) » would say it twice.
     let unit = match draw::unit_phrase(view.indicator) {
         Some(phrase) if !phrase.starts_with("nombre") => format!(" ({})", view.indicator.unit),

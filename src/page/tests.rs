@@ -266,3 +266,39 @@ fn the_csv_holds_the_values_of_the_table() {
     assert_eq!(json["indicateur"]["unite"], "hab./km²");
     assert_eq!(json["territoires"].as_array().unwrap().len(), rows.len());
 }
+
+#[test]
+fn past_periods_have_maps_tables_and_files_of_their_own_on_the_same_classes() {
+    let dir = country();
+    let densite = dir.path().join("indicators/contexte/densite.toml");
+    let text = std::fs::read_to_string(&densite).unwrap();
+    std::fs::write(&densite, text.replace("periods = [2022]", "periods = [2020, 2022]")).unwrap();
+    let files = render(dir.path());
+    let page = |path: &str| Html::parse_document(std::str::from_utf8(&files[path]).unwrap());
+    let texts = |page: &Html, selector: &str| -> Vec<String> {
+        all(page, selector).iter().map(|e| e.text().collect::<String>().trim().to_owned()).collect()
+    };
+    let (now, past) = (page("indicateurs/densite/region.html"), page("indicateurs/densite/region-2020.html"));
+    assert_eq!(texts(&now, ".class-label"), texts(&past, ".class-label"), "classes are constant");
+    assert!(texts(&past, ".legend-method").contains(&"Mêmes classes pour 2020 et 2022.".to_owned()));
+    for (page, here) in [(&now, "2022"), (&past, "2020")] {
+        assert_eq!(texts(page, ".periods a"), ["2020", "2022"]);
+        assert_eq!(texts(page, ".periods [aria-current]"), [here]);
+    }
+    // The other levels, and the other indicators that have it, keep the period.
+    let to_communes = all(&past, ".levels a").iter().filter_map(|a| a.attr("href")).collect::<Vec<_>>();
+    assert!(to_communes.contains(&"commune-2020.html"), "{to_communes:?}");
+    assert_eq!(all(&past, "#valeurs-table thead th.num").len(), 1);
+    let csv = String::from_utf8(files["donnees/densite/region-2020.csv"].clone()).unwrap();
+    let rows = all(&past, "#valeurs-table tbody tr");
+    assert_eq!(csv.lines().count(), rows.len() + 1);
+    for line in csv.lines().skip(1) {
+        let fields: Vec<&str> = line.split(',').collect();
+        assert_eq!(fields[2], "2020");
+        let value: f64 = fields[3].parse().unwrap();
+        let row = texts(&past, &format!("#t-{} td:last-child", fields[0]));
+        assert_eq!(row, [crate::text::number(value, 2)]);
+    }
+    assert!(!files.contains_key("indicateurs/densite/commune-2020/01.html"), "sheets show the latest period");
+    assert!(!files.contains_key("indicateurs/evolution/region-2020.html"));
+}

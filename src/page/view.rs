@@ -1,7 +1,8 @@
-//! What a page shows of a figure: some units of a level, their latest values and what these amount to.
+//! What a page shows of a figure: some units of a level, their values in a period and what these amount to.
 
 use crate::model::{
-    Atlas, FigureKey, Indicator, IndicatorKind, LevelUnits, Published, Summary, Unit, Value, ValueTable,
+    Atlas, FigureKey, Indicator, IndicatorKind, LevelUnits, Period, Published, Summary, Unit, Value,
+    ValueTable,
 };
 use crate::{draw, text};
 
@@ -14,18 +15,31 @@ pub(super) struct View<'a> {
     pub indicator: &'a Indicator,
     pub level: &'a LevelUnits,
     pub published: &'a Published,
+    /// The period shown: one of `published`, mostly its latest.
+    pub table: &'a ValueTable,
     /// For a sheet, the level that parts the base units and the index of the territory shown.
     pub sheet: Option<(&'a LevelUnits, usize)>,
     /// Indices of the units shown, in the order of the level.
     pub units: Vec<usize>,
-    /// Latest values of `units`, in their order.
+    /// Values of `units` in the period shown, in their order.
     pub values: Vec<Value>,
     /// Over `values`; `None` when none is a number, and for categories, which have no order.
     pub summary: Option<Summary>,
 }
 
 impl<'a> View<'a> {
-    /// All units of a published figure; `None` for one that is not.
+    /// What the page of a map shows; `None` for a figure or a period that is not published.
+    pub fn of_map(atlas: &'a Atlas, map: &'a MapRef) -> Option<Self> {
+        let view = match &map.sheet {
+            None => Self::whole(atlas, &map.key),
+            Some((sheet, _)) => Self::sheet(atlas, &map.key, *sheet),
+        };
+        match map.past {
+            None => view,
+            Some(period) => view?.at(period),
+        }
+    }
+    /// All units of a published figure, in its latest period; `None` for one that is not.
     pub fn whole(atlas: &'a Atlas, key: &'a FigureKey) -> Option<Self> {
         let level = atlas.territories.level(&key.level)?;
         Self::of(atlas, key, None, (0..level.units.len()).collect())
@@ -46,23 +60,35 @@ impl<'a> View<'a> {
         let indicator = atlas.indicators.get(&key.indicator)?;
         let level = atlas.territories.level(&key.level)?;
         let published = atlas.values.get(&key.indicator, &key.level)?;
-        let latest = &published.latest().values;
-        let values: Vec<Value> = units.iter().map(|unit| latest[*unit]).collect();
-        let ordered = indicator.kind != IndicatorKind::Category;
-        let summary = if ordered { Summary::of(&values) } else { None };
-        Some(Self { atlas, key, indicator, level, published, sheet, units, values, summary })
+        let (values, summary) = (Vec::new(), None);
+        let table = published.latest();
+        Self { atlas, key, indicator, level, published, table, sheet, units, values, summary }
+            .at(table.period)
+    }
+    /// The same units in another period; `None` for one that is not published.
+    pub fn at(mut self, period: Period) -> Option<Self> {
+        self.table = self.published.at(period)?;
+        self.values = self.units.iter().map(|unit| self.table.values[*unit]).collect();
+        let ordered = self.indicator.kind != IndicatorKind::Category;
+        self.summary = if ordered { Summary::of(&self.values) } else { None };
+        Some(self)
     }
 
     pub fn map(&self) -> MapRef {
         let sheet = self.sheet.map(|(sheets, at)| (at, sheets.units[at].code.clone()));
-        MapRef { key: self.key.clone(), sheet }
+        MapRef { sheet, ..MapRef::at(self.key.clone(), self.published, self.table.period) }
     }
-    pub fn latest(&self) -> &'a ValueTable {
-        self.published.latest()
+    /// The periods that the table and the files beside the map give, the first to the last: all of them beside the
+    /// latest map, a past one alone.
+    pub fn tables(&self) -> &'a [ValueTable] {
+        match self.map().past {
+            None => &self.published.periods,
+            Some(_) => std::slice::from_ref(self.table),
+        }
     }
     /// The year of the map: `2022`, `2016-2022`.
     pub fn period(&self) -> String {
-        self.indicator.period_label(self.latest().period)
+        self.indicator.period_label(self.table.period)
     }
     pub fn unit(&self, position: usize) -> &'a Unit {
         &self.level.units[self.units[position]]
@@ -71,10 +97,10 @@ impl<'a> View<'a> {
     pub fn holder(&self) -> Option<&'a Unit> {
         self.sheet.map(|(sheets, at)| &sheets.units[at])
     }
-    /// Latest value of the whole country, or of any unit of another level.
+    /// Value of any unit of another level, in the period shown.
     pub fn value_at(&self, level: &LevelUnits, unit: usize) -> Option<Value> {
         let published = self.atlas.values.get(&self.indicator.id, &level.level.id)?;
-        published.latest().values.get(unit).copied()
+        published.at(self.table.period)?.values.get(unit).copied()
     }
     pub fn country(&self) -> Option<Value> {
         self.value_at(self.atlas.territories.whole(), 0)
@@ -112,6 +138,13 @@ impl<'a> View<'a> {
     pub fn by_level(&self) -> String {
         format!("par {}", self.level.level.singular)
     }
+}
+
+/// The map of an indicator at a level that a reader of `view` goes to: of the same period where there is one.
+pub(super) fn same(view: &View, indicator: &Indicator, level: &LevelUnits) -> Option<MapRef> {
+    let key = FigureKey { indicator: indicator.id.clone(), level: level.level.id.clone() };
+    let published = view.atlas.values.figures.get(&key)?;
+    Some(MapRef::at(key, published, view.table.period))
 }
 
 /// Name of a level's units as it agrees with `n`.

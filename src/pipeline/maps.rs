@@ -118,7 +118,7 @@ impl<'a> Maps<'a> {
             indicator: &atlas.indicators[&map.key.indicator],
             level: self.level(&map.key),
             published,
-            table: published.latest(),
+            table: map.past.and_then(|period| published.at(period)).unwrap_or_else(|| published.latest()),
             symbology: self.symbology(&map.key),
             place: place.as_deref(),
         };

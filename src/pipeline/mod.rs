@@ -86,7 +86,7 @@ pub fn build(checked: &Checked, output: &dyn Output, clock: &mut Clock) -> Resul
     let profiles = clock.stage("profils", || Profiles::new(&computed.atlas, &computed.topology));
     let site = Site::new(&checked.project, &checked.templates, &computed.atlas, &profiles, &checked.chapters);
     let plan = site.plan();
-    if plan.iter().any(|job| matches!(job, Job::Sheet(..))) {
+    if plan.iter().any(|job| matches!(job, Job::Map(map) if map.sheet.is_some())) {
         clock.stage("feuilles", || maps.prepare_sheets());
     }
     let tally = Tally::default();

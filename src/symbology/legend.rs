@@ -5,7 +5,7 @@ use super::class::{ABSENT, ClassId, Fill};
 use super::label::{class_labels, exact_decimals, printed_ends};
 use super::scale::{Scale, Symbology};
 use crate::model::{Method, Value};
-use crate::text::{number, with_unit};
+use crate::text::{list, number, with_unit};
 
 /// The legend of one map.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -26,6 +26,8 @@ pub struct Legend {
     pub circle_colors: Option<(&'static str, &'static str)>,
     /// Absences of a number that this map shows.
     pub absent: Vec<LegendEntry>,
+    /// What all periods have in common, in French; `None` when there is only one.
+    pub shared: Option<String>,
     /// Why the map departs from the rules of its kind.
     pub reason: Option<String>,
 }
@@ -66,6 +68,7 @@ impl Symbology {
                 .map(|class| entry(class, absent_label(class).to_owned()))
                 .filter(|entry| entry.count > 0)
                 .collect(),
+            shared: self.shared(),
             reason: self.reason.clone(),
         };
         match &self.scale {
@@ -107,6 +110,15 @@ impl Symbology {
             }
         }
         legend
+    }
+
+    fn shared(&self) -> Option<String> {
+        let what = match self.scale {
+            Scale::Classes { .. } => "Mêmes classes",
+            Scale::Circles { .. } => "Même échelle de cercles",
+            Scale::Categories { .. } => return None,
+        };
+        (!self.periods.is_empty()).then(|| format!("{what} pour {}.", list(&self.periods)))
     }
 }
 

@@ -1,4 +1,8 @@
 //! The scale of an indicator at a level, made once from the values of all its periods.
+//!
+//! From all of them together, not from the latest alone: a past value beyond the latest ones would fall out of the
+//! scale, and no period is favoured. A colour or an area then means the same on every map of the figure, and the
+//! legend says so.
 
 use super::circles::CircleScale;
 use super::class::{ClassId, Fill, Pattern};
@@ -21,6 +25,8 @@ pub struct Symbology {
     pub(super) unit: String,
     pub(super) decimals: u8,
     pub(super) reason: Option<String>,
+    /// The periods that the scale was made for, when several.
+    pub(super) periods: Vec<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -75,6 +81,10 @@ pub fn symbology(
                 unit: indicator.unit.clone(),
                 decimals: indicator.decimals,
                 reason: indicator.map.reason.clone().filter(|reason| !reason.trim().is_empty()),
+                periods: match published.periods.as_slice() {
+                    [_] => Vec::new(),
+                    tables => tables.iter().map(|table| indicator.period_label(table.period)).collect(),
+                },
             };
             (Some(symbology), Vec::new())
         }

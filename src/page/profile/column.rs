@@ -93,9 +93,9 @@ impl<'a> Column<'a> {
             FigurePage::Sheet => {
                 let sheet = atlas.territories.sheets().and_then(|sheets| {
                     let at = sheets.of_base[unit]? as usize;
-                    Some((at, sheets.units[at].code.clone()))
+                    Some(MapRef::of_sheet(self.key.clone(), at, sheets.units[at].code.clone()))
                 });
-                format!("{}#{row}", MapRef { key: self.key.clone(), sheet }.page())
+                format!("{}#{row}", sheet.unwrap_or_else(|| MapRef::whole(self.key.clone())).page())
             }
         }
     }
