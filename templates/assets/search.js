@@ -29,47 +29,65 @@
     const [, holder = "", sign, rest] = /^(?:(.+?)([/=]))?(.+)$/.exec(isBase && old ? more : code);
     const target = sign === "/" ? holder + rest : rest;
     const [level, title] = root.levels[old ? root.base : kind];
-    const names = [place(name)];
-    for (const [short, long] of root.kinds) if (name.startsWith(short)) names.push(place(long + name.slice(short.length)));
-    const codes = [fold(old ? code : target), ...(isBase && !old && more ? more.split(",") : [])];
+    const own = place(name);
+    const codes = [old ? code : target, ...(isBase && !old && more ? more.split(",") : [])];
     const holders = isBase ? (holder ? [holder] : []) : more ? more.split(",") : [];
     const within = holders.map((code) => `${root.holders[code]} (${code})`).join(", ");
-    const around = [...codes, fold(within)].join(" ").split(" ");
-    const words = [...names.join(" ").split(" "), ...around];
+    const around = fold(`${codes.join(" ")} ${within}`).split(" ");
+    const words = own.split(" ");
     const sheet = +kind === root.sheets;
     const bearer = old ? into : name;
     const context = [title, within || (sheet ? target : "")].filter((part) => part && part !== bearer).join(", ");
     const now = { m: "réunie dans", a: "partie de" }[kind] ?? "aujourd’hui";
     const detail = old ? [`${now} ${into}`, within].filter(Boolean).join(", ") : context;
     const entry = { level, code: target, name: bearer, context };
-    return { old, name, names, codes, around, words, detail, sheet, entry, href: `territoires/${level}/${target}.html` };
+    const href = `territoires/${level}/${target}.html`;
+    return { old, part: kind === "a", name, own, codes: codes.map(fold), shown: codes, around, words, kind: fold(title).split(" "), detail, sheet, entry, href };
   };
 
-  // The whole code (of a département first), the whole name or postcode, the head of the name, a word; 4: no match.
-  // Last words may tell homonyms apart: "saint denis 93".
+  // From the best: a whole code (of a département before all), the whole name, its head, the whole name and words that
+  // tell homonyms apart ("saint denis 93"), a part of the name, its head and such words, words in any order.
+  const NONE = 7;
   const rank = (hit, query, asked) => {
-    if (hit.codes[0] === query && !hit.old) return hit.sheet ? -1 : 0;
-    if (hit.codes.includes(query)) return 1;
-    const starts = (words, list) => list.every((start) => words.some((word) => word.startsWith(start)));
+    const code = hit.codes.indexOf(query);
+    if (code >= 0) return hit.old ? 1 : hit.sheet && !code ? -1 : 0;
+    // Short words only tell apart when they are whole: "ca" is no beginning of Cantal.
+    const apart = (text, least = 1) => hit.kind.includes(text) || hit.around.some((word) => word === text || (text.length >= least && word.startsWith(text)));
+    let best = asked.every((text) => apart(text, 3) || hit.words.some((word) => word.startsWith(text))) ? NONE - 1 : NONE;
     const words = query.split(" ");
+    // "commune de Paris"
+    if (hit.kind.includes(words[0])) while (words[1] && (hit.kind.includes(words[0]) || small.test(words[0]))) words.shift();
     for (let n = words.length; n; n--) {
-      if (!starts(hit.around, words.slice(n))) break;
+      const rest = words.slice(n);
+      if (!rest.every((text) => apart(text))) break;
       const head = words.slice(0, n).join(" ");
-      const like = (test) => hit.names.some((name) => test(name, head) || test(bare(name), bare(head)));
-      if (like((name, text) => name === text)) return 1;
-      if (like((name, text) => name.startsWith(text))) return 2;
+      const like = (test) => test(hit.own, head) || test(bare(hit.own), bare(head));
+      const fit = like((name, text) => name === text) ? 0 : like((name, text) => name.startsWith(text)) ? 1 : 2;
+      if (fit < 2) best = Math.min(best, (rest.length ? [3, 5] : [1, hit.part ? 4 : 2])[fit]);
+      else if (!rest.length && ` ${hit.own}`.includes(` ${head}`)) best = Math.min(best, 4);
     }
-    return starts(hit.words, asked) ? 3 : 4;
+    return best;
   };
 
-  // Former names give way to the territory they lead to, when its own name answers.
-  const choose = (root, lines, query) => {
+  // Former names give way to the territory they lead to, when its own name answers. Of codes, short ones come first.
+  const choose = (all, query, least) => {
     const telling = query.split(" ").filter((word) => !small.test(word));
     const asked = telling.length ? telling : [query];
-    const found = lines.map((line) => read(root, line)).map((hit) => [rank(hit, query, asked), hit]).filter(([fit]) => fit < 4);
-    const present = new Map(found.filter(([, hit]) => !hit.old).map(([fit, hit]) => [hit.href, fit]));
-    const stays = ([fit, hit]) => !hit.old || !(present.get(hit.href) <= Math.max(fit, 2));
-    return found.filter(stays).sort(([a], [b]) => a - b).map(([, hit]) => hit);
+    const coded = /^\d/.test(query);
+    const fits = all.map((hit) => [rank(hit, query, asked), hit]).filter(([fit]) => fit < least);
+    const present = new Map(fits.filter(([, hit]) => !hit.old).map(([fit, hit]) => [hit.href, fit]));
+    const stays = ([fit, hit]) => !hit.old || hit.part || hit.codes[0] === query || !(present.get(hit.href) <= Math.max(fit, 2));
+    const far = ([fit, hit]) => fit + (coded && hit.codes[0].length > 5);
+    const hits = fits.filter(stays).sort((a, b) => far(a) - far(b)).map(([, hit]) => hit);
+    if (!coded) return hits;
+    // A postcode may be the code of another commune: both are seen.
+    const own = hits.findIndex((hit) => hit.codes[0] === query);
+    if (own > 1) hits.splice(1, 0, ...hits.splice(own, 1));
+    return hits.map((hit) => {
+      const at = hit.codes.findIndex((code) => code.startsWith(query));
+      const said = at > 0 || (at === 0 && !hit.sheet);
+      return said ? { ...hit, detail: `${hit.detail}, code ${at ? "postal " : ""}${hit.shown[at]}` } : hit;
+    });
   };
 
   // The deepest shard on the way of `text`.
@@ -85,22 +103,45 @@
     return at;
   };
 
-  const find = async (text, load) => {
-    const query = typed(text);
+  const parsed = {};
+  // The shards of the first words are looked into until one answers.
+  const seek = async (root, words, load, least = NONE) => {
+    const query = words.join(" ");
     let best = { hits: [], more: false };
-    if (!query) return best;
-    const [root] = await load("");
-    const words = query.split(" ");
-    for (let i = 0; i < words.length; i++) {
+    let tries = 0;
+    for (let i = 0; i < words.length && tries < 3; i++) {
       if (i && (small.test(words[i]) || words[i].length < 2)) continue;
       const at = walk(root.tree, words.slice(i).join(" "));
       if (!at) continue;
+      tries++;
       const [lines, parted] = await load(at);
-      const hits = choose(root, lines.split("\n"), query);
+      parsed[at] ??= lines.split("\n").map((line) => read(root, line));
+      const hits = choose(parsed[at], query, least);
       if (hits.length > best.hits.length) best = { hits, more: hits.length > 8 || Boolean(parted) };
       if (hits.length && (!parted || at.startsWith(query))) break;
     }
     return best;
+  };
+
+  const find = async (text, load) => {
+    let query = typed(text);
+    if (!query) return { hits: [] };
+    const [root] = await load("");
+    for (const [short, long] of root.kinds) {
+      if (`${query} `.startsWith(`${long} `)) query = short + query.slice(long.length);
+      else if (query.length > 8 && long.startsWith(query)) query = short;
+    }
+    const words = query.split(" ");
+    const found = await seek(root, words, load);
+    const telling = words.flatMap((word, at) => (small.test(word) ? [] : at));
+    if (found.hits.length || telling.length < 2) return found;
+    // No name has all the words: the first may be misspelt or none of the name's, else the last.
+    for (const [from, to] of [[1, -1], [0, -2]]) {
+      const part = words.slice(telling.at(from), telling.at(to) + 1);
+      const less = await seek(root, part, load, NONE - 1);
+      if (less.hits.length) return { ...less, only: part.join(" ") };
+    }
+    return found;
   };
 
   const waiting = {};
@@ -170,19 +211,24 @@
         };
       return made;
     };
-    const show = ({ hits, more }, failure) => {
+    const show = ({ hits, more, only }, failure) => {
       mark(-1);
+      unsure = only;
       const shown = hits.slice(0, 8);
       const n = shown.length;
       list.replaceChildren(...shown.map(option));
-      note.textContent = failure ?? (!n ? "Aucun territoire de ce nom ou de ce code." : more ? "D’autres territoires répondent\u00a0: précisez." : "");
-      const first = n && `${n}\u00a0${n > 1 ? "territoires" : "territoire"}. ${shown[0].name}, ${shown[0].detail}. `;
-      status.textContent = (first || "") + note.textContent;
+      note.textContent =
+        failure ??
+        (!n ? "Aucun territoire de ce nom ou de ce code."
+          : only ? `Aucun nom ne réunit tous ces mots\u00a0: voici pour «\u202f${only}\u202f».`
+          : more ? "D’autres territoires répondent\u00a0: précisez." : "");
+      const first = () => [shown[0].name, shown[0].detail].filter(Boolean).join(", ");
+      status.textContent = (n ? `${n}\u00a0${n > 1 ? "territoires" : "territoire"}. ${first()}. ` : "") + note.textContent;
       open(true);
     };
 
     let asked = "";
-    let answered;
+    let answered, unsure;
     const ask = async () => {
       const text = (asked = input.value);
       if (!text.trim()) return open(false);
@@ -213,7 +259,10 @@
         // What was typed last, even where its file is still on its way.
         if (asked !== input.value || panel.hidden) start();
         await answered;
-        if (!panel.hidden) list.children[Math.max(active, 0)]?.click();
+        if (panel.hidden) return;
+        // An answer to some of the words alone is opened by a second key.
+        if (unsure && active < 0) mark(0);
+        else list.children[Math.max(active, 0)]?.click();
       } else if (event.key === "Escape") {
         event.preventDefault();
         if (panel.hidden) input.value = "";

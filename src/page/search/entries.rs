@@ -3,15 +3,8 @@
 use crate::model::{Atlas, Former, FormerKind, Formula, LevelUnits, Unit};
 use crate::text::{fold_place, with_article};
 
-/// Abbreviations at the head of the names of intercommunalités, and what readers may type instead.
-pub(super) const KINDS: [(&str, &str); 3] = [
-    ("CC ", "communauté de communes "),
-    ("CA ", "communauté d’agglomération "),
-    ("CU ", "communauté urbaine "),
-];
-
 /// Words that begin no search, except at the head of a name.
-const SMALL: [&str; 18] = [
+const SMALL: [&str; 17] = [
     "a",
     "au",
     "aux",
@@ -29,7 +22,6 @@ const SMALL: [&str; 18] = [
     "sous",
     "sur",
     "arrondissement",
-    "communes",
 ];
 
 /// One territory, or one name that is no longer borne.
@@ -100,9 +92,6 @@ fn current(atlas: &Atlas, level: usize, at: usize, holders: &[&str], postcodes: 
     };
     let suffix = if postcodes.is_empty() { String::new() } else { format!("|{}", postcodes.join(",")) };
     let mut names = vec![fold_place(&unit.name), fold_place(&with_article(&unit.name, unit.tncc))];
-    let long =
-        KINDS.iter().filter_map(|(short, long)| Some(format!("{long}{}", unit.name.strip_prefix(short)?)));
-    names.extend(long.map(|name| fold_place(&name)));
     names.dedup();
     let codes =
         std::iter::once(fold_place(unit.code.as_str())).chain(postcodes.iter().map(|code| fold_place(code)));

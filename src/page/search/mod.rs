@@ -18,8 +18,12 @@ use super::paths;
 use super::site::OutputFile;
 use crate::model::{Atlas, LevelId, TerritoryCode};
 
-use entries::{Entry, KINDS};
+use entries::Entry;
 use tree::Shard;
+
+/// Abbreviations at the head of the names of intercommunalités, and what readers may type instead, folded.
+const KINDS: [(&str, &str); 3] =
+    [("cc", "communaute de communes"), ("ca", "communaute d agglomeration"), ("cu", "communaute urbaine")];
 
 pub(super) struct Search {
     entries: Vec<Entry>,
@@ -41,7 +45,6 @@ struct Root<'a> {
     sheets: Option<usize>,
     /// Names of the units of that level.
     holders: BTreeMap<&'a TerritoryCode, &'a str>,
-    /// Abbreviations at the head of a name.
     kinds: [(&'a str, &'a str); 3],
 }
 

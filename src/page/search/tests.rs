@@ -10,7 +10,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use super::Search;
-use crate::model::{Atlas, Formula};
+use crate::model::{Atlas, Formula, LevelUnits};
 use crate::page::tests::atlas_of;
 use crate::tests::root;
 use crate::text::fold_place;
@@ -65,10 +65,12 @@ fn node<T: DeserializeOwned>(site: &Path, what: &str, lines: &[String]) -> Optio
 /// What one query may fetch, compressed.
 const BUDGET: u64 = 20_000;
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 struct Answer {
     /// The first territory: its name, and what tells it apart after a `|`.
     first: Option<String>,
+    /// The territories that a reader sees: level and code.
+    shown: Vec<String>,
     /// Files read while the query is typed letter by letter, compressed.
     bytes: u64,
 }
@@ -94,6 +96,58 @@ fn hard_cases_find_their_territory_within_the_budget() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_beginning_stays_within_the_budget() {
+    let site = written();
+    let Some(ways) = node::<(String, u64)>(site.path(), "weigh", &[]) else { return };
+    assert!(ways.len() > 500, "{} files", ways.len());
+    let heavy: Vec<_> = ways.iter().filter(|(_, bytes)| *bytes > BUDGET).collect();
+    assert!(heavy.is_empty(), "{heavy:?}");
+}
+
+/// Names as they are, then told apart, with a first word that is wrong, and by code.
+#[test]
+fn any_territory_is_found_by_its_name_or_code() {
+    let (atlas, _) = &*SHIPPED;
+    let territories = &atlas.territories;
+    let sheets = territories.sheets().unwrap();
+    let base = territories.base();
+    let mut expected = Vec::new();
+    let mut queries = Vec::new();
+    let mut ask = |query: String, level: &LevelUnits, unit: usize| {
+        queries.push(query);
+        expected.push(format!("{} {}", level.level.id, level.units[unit].code));
+    };
+    for level in &territories.levels {
+        let step = if level.units.len() < 200 { 1 } else { level.units.len() / 150 };
+        for (at, unit) in level.units.iter().enumerate().step_by(step) {
+            ask(unit.code.to_string(), level, at);
+            if level.level.id == base.level.id {
+                let holder = &sheets.units[sheets.of_base[at].unwrap() as usize];
+                ask(format!("{} {}", unit.name, holder.code), level, at);
+                ask(format!("{} ({})", unit.name.to_uppercase(), holder.name), level, at);
+                ask(format!("xwq {}", unit.name.replace('-', " ")), level, at);
+            } else {
+                ask(unit.name.clone(), level, at);
+            }
+        }
+    }
+    for former in atlas.former.iter().step_by(40) {
+        let holder = &sheets.units[sheets.of_base[former.into].unwrap() as usize];
+        ask(former.code.clone(), base, former.into);
+        ask(format!("{} {}", former.name, holder.code), base, former.into);
+    }
+    let site = written();
+    let Some(answers) = node::<Answer>(site.path(), "find", &queries) else { return };
+    let wrong: Vec<_> = queries
+        .iter()
+        .zip(&expected)
+        .zip(&answers)
+        .filter(|((_, expected), answer)| !answer.shown.contains(expected) || answer.bytes > BUDGET)
+        .collect();
+    assert!(wrong.is_empty(), "{} of {}: {:#?}", wrong.len(), queries.len(), &wrong[..wrong.len().min(20)]);
 }
 
 #[test]

@@ -80,11 +80,15 @@ fn follow<'a>(parts: impl Iterator<Item = &'a str> + Clone) -> String {
     letters.chain(parts.filter(|part| part.len() > 1).map(|part| format!("|{part}"))).collect()
 }
 
-/// How well an entry answers its beginning: 0 for the whole name or code, 1 for the head of it, 2 for a word.
+/// How well an entry answers its beginning: 0 for the whole name or code, 1 for the head of it, 2 for a word; long codes,
+/// which are few people's search, after short ones.
 fn fit(entry: &Entry, start: &str) -> u8 {
     let names = || entry.names.iter().flat_map(|name| [name.as_str(), bare(name)]);
     match () {
         _ if entry.codes.iter().any(|code| code == start) || names().any(|name| name == start) => 0,
+        _ if start.starts_with(|first: char| first.is_ascii_digit()) => {
+            1 + u8::from(entry.codes[0].len() > 5)
+        }
         _ if names().any(|name| name.starts_with(start)) => 1,
         _ => 2,
     }
