@@ -15,7 +15,7 @@
 //! | 0 | [`model`], [`text`] |
 //! | 1 | [`diag`] |
 //! | 2 | [`io`], [`declare`] |
-//! | 3 | [`catalogue`], [`territory`], [`table`], [`classify`], [`geo`] |
+//! | 3 | [`catalogue`], [`territory`], [`table`], [`classify`], [`relate`], [`geo`] |
 //! | 4 | [`symbology`], [`prose`] |
 //! | 5 | [`draw`] |
 //! | 6 | [`page`] |
@@ -38,6 +38,7 @@ pub mod model;
 pub mod page;
 pub mod pipeline;
 pub mod prose;
+pub mod relate;
 pub mod serve;
 pub mod symbology;
 pub mod table;

@@ -6,9 +6,9 @@ use svg::node::element::{Circle, Group, Path};
 
 use super::palette::SECOND;
 use super::prepared::Form;
-use super::territory::Territory;
+use super::territory::{Circles, Territory};
 use super::words::{self, escape, px, text};
-use crate::symbology::{CircleScale, Legend};
+use crate::symbology::Legend;
 
 /// Below this radius in pixels a circle of a merged map is a plain dot, of its own colour.
 const DOT: f64 = 1.4;
@@ -23,12 +23,11 @@ struct Drawn {
 }
 
 /// Draws the circles of a map, the largest first so that none hides a smaller one.
-pub(super) fn write(territory: &Territory<'_>, scale: &CircleScale, out: &mut String) {
+pub(super) fn write(territory: &Territory<'_>, values: &Circles<'_>, out: &mut String) {
     let prepared = territory.prepared;
     let pixel = prepared.canvas.pixel;
     let per_km = pixel / prepared.km_per_px();
-    let values = &territory.figure.table.values;
-    let radius = |unit: usize| scale.radius_km(values[unit].number().unwrap_or(0.0)) * per_km;
+    let radius = |unit: usize| values.radius_km(unit) * per_km;
     let mut circles: Vec<Drawn> = prepared
         .shapes
         .iter()
@@ -36,7 +35,7 @@ pub(super) fn write(territory: &Territory<'_>, scale: &CircleScale, out: &mut St
         .filter(|circle| circle.r > 0.0)
         .collect();
     circles.sort_by(|a, b| b.r.total_cmp(&a.r).then(a.unit.cmp(&b.unit)));
-    let Some((fill, outline)) = territory.symbology.circle_colors() else { return };
+    let (fill, outline) = values.colors;
     let many = prepared.form == Form::Merged;
     let large = if many { circles.partition_point(|circle| circle.r >= DOT * pixel) } else { circles.len() };
     out.push_str(&format!(
@@ -52,8 +51,8 @@ pub(super) fn write(territory: &Territory<'_>, scale: &CircleScale, out: &mut St
 
 fn one(territory: &Territory<'_>, circle: &Drawn, out: &mut String) {
     let [x, y] = circle.at;
-    let code = escape(territory.figure.level.units[circle.unit].code.as_str());
-    let title = escape(&territory.figure.tooltip(circle.unit));
+    let code = escape(territory.level.units[circle.unit].code.as_str());
+    let title = escape(&territory.subject.tooltip(circle.unit));
     let link = match (territory.link, territory.prepared.form) {
         (Some(link), Form::Shapes) => link(circle.unit),
         _ => None,

@@ -40,10 +40,6 @@ impl Figure<'_> {
     pub(super) fn unit_phrase(&self) -> Option<String> {
         unit_phrase(self.indicator)
     }
-    /// Land that no unit of the level holds.
-    pub(super) fn unassigned_label(&self) -> String {
-        format!("hors {}", self.level.level.singular)
-    }
     /// « Finistère (29) : 12,4 % ».
     pub(super) fn tooltip(&self, unit: usize) -> String {
         let name = &self.level.units[unit];

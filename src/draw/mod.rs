@@ -8,6 +8,7 @@
 //! and scale bars go through the `svg` crate.
 
 mod circles;
+mod crossing;
 mod figure;
 mod legend;
 mod locator;
@@ -16,16 +17,20 @@ mod pattern;
 mod plate;
 mod prepared;
 mod scale_bar;
+mod scatter;
+mod sheet;
 mod strip;
 mod territory;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub use crossing::{Crossing, Side, crossing};
 pub use figure::{Figure, sources, unit_phrase, value_text};
 pub use locator::{locator, locator_id};
 pub use plate::{Drawing, map};
 pub use prepared::Prepared;
+pub use scatter::{Dot, Reference, Scatter, ScatterAxis, scatter};
 pub use strip::{Axis, Strip, strips};
 
 /// Address that a unit leads to, by its index; `None` for a unit that leads nowhere.
@@ -40,4 +45,20 @@ pub enum Mode<'a> {
     Standalone,
     /// Inside a page that has the title, the legend and the sources; `id` begins every id of it.
     Inline { id: &'a str, link: Option<Link<'a>> },
+}
+
+impl<'a> Mode<'a> {
+    /// Before every id of the picture.
+    fn prefix(&self) -> &'a str {
+        match self {
+            Mode::Standalone => "carte",
+            Mode::Inline { id, .. } => id,
+        }
+    }
+    fn link(&self) -> Option<Link<'a>> {
+        match self {
+            Mode::Standalone => None,
+            Mode::Inline { link, .. } => *link,
+        }
+    }
 }

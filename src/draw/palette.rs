@@ -21,3 +21,7 @@ pub(super) const STRIP_NIGHT: [&str; 2] = ["#8d7a67", "#e9e6df"];
 /// Land, borders, the unit shown and the land around it on a locator, by day and by night.
 pub(super) const LOCATOR: [&str; 4] = ["#ddd6c7", "#fcfbf8", "#8f3518", "#f0ece3"];
 pub(super) const LOCATOR_NIGHT: [&str; 4] = ["#3d434a", "#15181b", "#f3a683", "#20242a"];
+/// Points of a scatter plot, its grid, and the halo of its names.
+pub(super) const DOT: &str = "#8f3518";
+pub(super) const GRID: &str = "#e4e4e1";
+pub(super) const HALO: &str = "#ffffff";

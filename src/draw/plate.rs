@@ -1,20 +1,18 @@
 //! A whole picture: the map alone for a page, or the plate with all its furniture for a file.
 
 use svg::Node;
-use svg::node::Blob;
-use svg::node::element::{ClipPath, Description, Element, Group, Rectangle, SVG, Title};
+use svg::node::element::{Element, Group, Rectangle, SVG};
 
 use super::circles::{nested, nested_size};
 use super::figure::{Figure, sources};
 use super::legend::{Column, paragraph};
-use super::palette::{FRAME, INK, SECOND};
-use super::prepared::{Prepared, km_per_px};
-use super::territory::Territory;
-use super::words::{FONT, px, text};
-use super::{Mode, pattern, scale_bar};
-use crate::geo::FrameBox;
+use super::palette::SECOND;
+use super::prepared::Prepared;
+use super::territory::{Circles, Subject, Territory, unassigned_label};
+use super::words::px;
+use super::{Mode, pattern, scale_bar, sheet};
 use crate::model::Value;
-use crate::symbology::{Legend, PAPER, Symbology};
+use crate::symbology::{ClassId, Fill, Legend, PAPER, Symbology};
 use crate::text::{capital, typography};
 
 /// Blank edge of the plate, and between the map and the legend.
@@ -64,13 +62,6 @@ struct Picture<'a> {
 }
 
 impl Picture<'_> {
-    fn prefix(&self) -> &str {
-        match self.mode {
-            Mode::Standalone => "carte",
-            Mode::Inline { id, .. } => id,
-        }
-    }
-
     /// The map with its scale and, for circles, their sizes: the rest of the legend is the page's own.
     fn inline(&self) -> Drawing {
         let (width, height) = self.prepared.size();
@@ -111,14 +102,14 @@ impl Picture<'_> {
             x: MARGIN + map_width + MARGIN,
             y: top,
             width: COLUMN,
-            prefix: self.prefix(),
+            prefix: self.mode.prefix(),
             pixel: self.prepared.canvas.pixel,
         };
         let heading = match self.figure.unit_phrase() {
             Some(unit) => capital(&unit),
             None => typography(&self.figure.indicator.short),
         };
-        let nobody = (!self.prepared.unassigned.is_empty()).then(|| self.figure.unassigned_label());
+        let nobody = (!self.prepared.unassigned.is_empty()).then(|| unassigned_label(self.figure.level));
         column.legend(self.legend, &heading, &self.figure.level.level.plural, nobody.as_deref(), km_per_px);
         let bottom = (top + map_height).max(column.y + 40.0);
         column.scale(km_per_px, bottom - 4.0);
@@ -147,100 +138,46 @@ impl Picture<'_> {
     }
 
     fn root(&self, width: f64, height: f64) -> SVG {
-        let prefix = self.prefix();
-        // An image hides its parts from who hears the page: with links it is a group.
-        let role = match self.mode {
-            Mode::Inline { link: Some(_), .. } => "group",
-            _ => "img",
-        };
-        let (title, description) = (format!("{prefix}-titre"), format!("{prefix}-desc"));
-        let mut root = SVG::new()
-            .set("viewBox", format!("0 0 {} {}", px(width), px(height)))
-            .set("role", role)
-            .set("aria-labelledby", format!("{title} {description}"))
-            .set("lang", "fr")
-            .set("color", INK)
-            .set("font-family", FONT)
-            .add(Title::new(format!("{}. {}", self.figure.title(), self.figure.subtitle())).set("id", title));
-        let mut node = Description::new().set("id", description);
-        node.append(svg::node::Text::new(self.figure.description(self.legend)));
-        root.append(node);
-        if let Mode::Standalone = self.mode {
-            root = root.set("width", px(width)).set("height", px(height));
-        }
-        if let Some(patterns) = pattern::definitions(prefix, &self.legend.fills(), self.prepared.canvas.pixel)
-        {
+        let title = format!("{}. {}", self.figure.title(), self.figure.subtitle());
+        let description = self.figure.description(self.legend);
+        let mut root = sheet::root(self.mode, width, height, &title, &description);
+        let pixel = self.prepared.canvas.pixel;
+        if let Some(patterns) = pattern::definitions(self.mode.prefix(), &self.legend.fills(), pixel) {
             root.append(patterns);
         }
         root
     }
 
-    /// The territory and the boxes around its insets, in pixels of the sheet.
     fn sheet(&self) -> Group {
-        let pixel = self.prepared.canvas.pixel;
-        let link = match self.mode {
-            Mode::Standalone => None,
-            Mode::Inline { link, .. } => link,
-        };
         let territory = Territory {
             prepared: self.prepared,
-            figure: self.figure,
-            symbology: self.symbology,
-            prefix: self.prefix(),
-            link,
+            territories: &self.figure.atlas.territories,
+            level: self.figure.level,
+            subject: self,
+            prefix: self.mode.prefix(),
+            link: self.mode.link(),
         };
-        // Not a picture inside the picture: the style sheet of a page would size it too.
-        let (width, height) = self.prepared.size();
-        let canvas = self.prepared.canvas;
-        let mut out = String::from("<g class=\"territory\"");
-        if canvas.around().is_some() {
-            out.push_str(&format!(" clip-path=\"url(#{}-cadre)\"", self.prefix()));
-        }
-        out.push_str(&format!(" transform=\"scale({})\">\n", 1.0 / canvas.pixel));
-        territory.write(&mut out);
-        out.push_str("</g>");
-        let mut sheet = Group::new().set("class", "map").add(Blob::new(out));
-        if canvas.around().is_some() {
-            // In units of the sheet, like what it cuts: neighbours go a little beyond.
-            let cut = Rectangle::new().set("width", canvas.width).set("height", canvas.height);
-            sheet.append(ClipPath::new().set("id", format!("{}-cadre", self.prefix())).add(cut));
-            sheet.append(edge(0.0, 0.0, width, height));
-        }
-        let shown: Vec<usize> = self.prepared.layer.frames().collect();
-        for (i, frame) in self.prepared.canvas.frames.iter().enumerate() {
-            if !frame.main && shown.contains(&i) {
-                sheet.append(inset(frame, pixel));
-            }
-        }
-        sheet
+        sheet::sheet(&territory)
     }
 }
 
-/// The box of an inset, its name at the top and its own scale at the bottom.
-fn inset(frame: &FrameBox, pixel: f64) -> Group {
-    let [x, y, width, height] = [frame.x, frame.y, frame.width, frame.height].map(|c| f64::from(c) / pixel);
-    let mut group = Group::new().set("class", "inset").add(edge(x, y, width, height));
-    group.append(text(&frame.title, x + 5.0, y + 12.5, 12.0));
-    if let Some(bar) =
-        scale_bar::low_bar(x + width - 6.0, y + height - 4.5, km_per_px(frame, pixel), width * 0.35, 10.0)
-    {
-        group.append(bar);
+impl Subject for Picture<'_> {
+    fn class(&self, unit: usize) -> ClassId {
+        self.symbology.class_of(self.figure.table.values[unit])
     }
-    group
+    fn fill(&self, class: ClassId) -> Fill {
+        self.symbology.fill(class)
+    }
+    fn tooltip(&self, unit: usize) -> String {
+        self.figure.tooltip(unit)
+    }
+    fn circles(&self) -> Option<Circles<'_>> {
+        let colors = self.symbology.circle_colors()?;
+        Some(Circles { scale: self.symbology.circles()?, colors, values: &self.figure.table.values })
+    }
 }
 
-fn edge(x: f64, y: f64, width: f64, height: f64) -> Rectangle {
-    Rectangle::new()
-        .set("x", px(x))
-        .set("y", px(y))
-        .set("width", px(width))
-        .set("height", px(height))
-        .set("fill", "none")
-        .set("stroke", FRAME)
-        .set("stroke-width", 0.8)
-}
-
-fn finish(root: &SVG, width: f64, height: f64) -> Drawing {
+pub(super) fn finish(root: &SVG, width: f64, height: f64) -> Drawing {
     let mut svg = root.to_string();
     svg.push('\n');
     Drawing { svg, width, height }

@@ -26,7 +26,7 @@ pub struct Axis {
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Scale {
     Linear,
-    /// By `ln(1 + x / unit)`: zero has a place.
+    /// By `ln(1 + |x| / unit)` with the sign of x: zero has a place.
     Log(f64),
 }
 
@@ -58,6 +58,35 @@ impl Axis {
         Some(if first < last { Self { low: first, high: last, ..linear } } else { linear })
     }
 
+    /// The axis that hides none of some numbers; `None` without two different ones.
+    ///
+    /// Linear, unless nine tenths of them would lie on less than three tenths of it and a logarithm, on either side of
+    /// zero, spreads them more. The script of crossed figures has the same rule.
+    pub fn whole(numbers: &[f64]) -> Option<Self> {
+        let mut sorted = numbers.to_vec();
+        sorted.sort_by(f64::total_cmp);
+        let (&low, &high) = (sorted.first()?, sorted.last()?);
+        if low >= high {
+            return None;
+        }
+        let quantile = |share: f64| sorted[((sorted.len() - 1) as f64 * share).round() as usize];
+        let most = [quantile(0.05), quantile(0.95)];
+        let spread = |axis: &Self| axis.place(most[1]) - axis.place(most[0]);
+        let linear = Self { low, high, scale: Scale::Linear };
+        if spread(&linear) >= READABLE * 100.0 {
+            return Some(linear);
+        }
+        let mut sizes: Vec<f64> = sorted.iter().map(|x| x.abs()).filter(|x| *x > 0.0).collect();
+        sizes.sort_by(f64::total_cmp);
+        let log = Self { scale: Scale::Log(sizes[sizes.len() / 10]), ..linear };
+        Some(if spread(&log) > spread(&linear) { log } else { linear })
+    }
+
+    /// Least and greatest value of the axis.
+    pub fn ends(&self) -> [f64; 2] {
+        [self.low, self.high]
+    }
+
     /// Whether equal steps along the strip are equal factors, not equal differences.
     pub fn is_log(&self) -> bool {
         matches!(self.scale, Scale::Log(_))
@@ -67,7 +96,7 @@ impl Axis {
     pub fn place(&self, x: f64) -> f64 {
         let along = |x: f64| match self.scale {
             Scale::Linear => x,
-            Scale::Log(unit) => (x / unit).ln_1p(),
+            Scale::Log(unit) => (x.abs() / unit).ln_1p().copysign(x),
         };
         let share = (along(x) - along(self.low)) / (along(self.high) - along(self.low));
         (share * 100.0).clamp(0.0, 100.0)

@@ -1,20 +1,47 @@
 //! The territory itself: shapes grouped by class, lines over them. Written by hand, path data spliced as they are.
 
-use super::figure::Figure;
 use super::pattern::paint;
 use super::prepared::{Form, Prepared};
 use super::words::{escape, px};
 use super::{Link, palette};
 use crate::geo::Shape;
-use crate::symbology::{ClassId, LAND, Symbology};
+use crate::model::{LevelUnits, Territories, Value};
+use crate::symbology::{CircleScale, ClassId, Fill, LAND};
 use crate::text::NBSP;
+
+/// What the units of a map show: one figure, or two together.
+pub(super) trait Subject {
+    fn class(&self, unit: usize) -> ClassId;
+    fn fill(&self, class: ClassId) -> Fill;
+    fn tooltip(&self, unit: usize) -> String;
+    /// The circles that carry the values; none where classes do.
+    fn circles(&self) -> Option<Circles<'_>> {
+        None
+    }
+}
+
+/// Values carried by circles.
+pub(super) struct Circles<'a> {
+    pub scale: &'a CircleScale,
+    /// Fill and outline.
+    pub colors: (&'static str, &'static str),
+    /// In the order of the level.
+    pub values: &'a [Value],
+}
+
+impl Circles<'_> {
+    /// Radius of the circle of a unit, in kilometres on the ground; zero for none.
+    pub fn radius_km(&self, unit: usize) -> f64 {
+        self.scale.radius_km(self.values[unit].number().unwrap_or(0.0))
+    }
+}
 
 /// What is drawn of one map, in units of the sheet.
 pub(super) struct Territory<'a> {
     pub prepared: &'a Prepared<'a>,
-    pub figure: &'a Figure<'a>,
-    /// Of this map: a local map has circles of its own.
-    pub symbology: &'a Symbology,
+    pub territories: &'a Territories,
+    pub level: &'a LevelUnits,
+    pub subject: &'a dyn Subject,
     /// Before every id.
     pub prefix: &'a str,
     pub link: Option<Link<'a>>,
@@ -28,13 +55,13 @@ impl Territory<'_> {
             Form::Merged => self.merged(out),
         }
         self.unassigned(out);
-        let circles = self.symbology.circles().is_some();
-        let thick = if circles { palette::LAND_BORDERS.1 } else { palette::BORDERS.1 };
+        let circles = self.subject.circles();
+        let thick = if circles.is_some() { palette::LAND_BORDERS.1 } else { palette::BORDERS.1 };
         let width = if self.prepared.dense { 0.6 } else { 1.3 };
         self.path(out, "wider", &self.prepared.wider, "none", Some((thick, width)));
         self.path(out, "outline", &self.prepared.outline, "none", Some((palette::COAST, 0.6)));
-        if let Some(scale) = self.symbology.circles() {
-            super::circles::write(self, scale, out);
+        if let Some(circles) = &circles {
+            super::circles::write(self, circles, out);
         }
         if let (Form::Merged, Some(link)) = (self.prepared.form, self.link) {
             self.doors(out, link);
@@ -43,13 +70,7 @@ impl Territory<'_> {
 
     /// Whether a circle stands for the unit.
     fn circled(&self, unit: usize) -> bool {
-        let value = self.figure.table.values[unit].number().unwrap_or(0.0);
-        self.symbology.circles().is_some_and(|scale| scale.radius_km(value) > 0.0)
-    }
-
-    /// The class of a unit.
-    fn class(&self, unit: usize) -> ClassId {
-        self.symbology.class_of(self.figure.table.values[unit])
+        self.subject.circles().is_some_and(|circles| circles.radius_km(unit) > 0.0)
     }
 
     fn around(&self, out: &mut String) {
@@ -61,7 +82,7 @@ impl Territory<'_> {
 
     fn unassigned(&self, out: &mut String) {
         if !self.prepared.unassigned.is_empty() {
-            let title = escape(&self.figure.unassigned_label());
+            let title = escape(&unassigned_label(self.level));
             out.push_str(&format!(
                 "<path class=\"unassigned\" fill=\"{}\" d=\"{}\"><title>{title}</title></path>\n",
                 palette::UNASSIGNED,
@@ -92,7 +113,7 @@ impl Territory<'_> {
     /// Borders are the strokes of the shapes: a path of their own would cost as many bytes again. Where a thousand
     /// circles stand, the land below them is one shape: each circle has the code and the tooltip of its unit.
     fn shapes(&self, out: &mut String) {
-        let circles = self.symbology.circles().is_some();
+        let circles = self.subject.circles().is_some();
         let thin = if circles { palette::LAND_BORDERS.0 } else { palette::BORDERS.0 };
         let width = if self.prepared.dense { 0.35 } else { 0.6 };
         let ground = self.prepared.ground.as_ref().filter(|_| circles);
@@ -106,7 +127,8 @@ impl Territory<'_> {
         ));
         let shapes =
             self.prepared.shapes.iter().filter(|shape| ground.is_none() || !self.circled(shape.unit));
-        let mut drawn: Vec<(ClassId, &Shape)> = shapes.map(|shape| (self.class(shape.unit), shape)).collect();
+        let mut drawn: Vec<(ClassId, &Shape)> =
+            shapes.map(|shape| (self.subject.class(shape.unit), shape)).collect();
         // Stable: by frame then unit inside a class.
         drawn.sort_by_key(|(class, _)| *class);
         for group in drawn.chunk_by(|a, b| a.0 == b.0) {
@@ -120,7 +142,7 @@ impl Territory<'_> {
     }
 
     fn open(&self, out: &mut String, class: ClassId) {
-        let paint = paint(self.prefix, class, &self.symbology.fill(class));
+        let paint = paint(self.prefix, class, &self.subject.fill(class));
         // A unit without colour would be lost on the paper but for its border.
         let stroke = match class {
             ClassId::NotApplicable => format!(" stroke=\"{}\"", palette::FRAME),
@@ -135,28 +157,28 @@ impl Territory<'_> {
             anchor(out, link);
         }
         out.push_str("<path data-c=\"");
-        out.push_str(&escape(self.figure.level.units[shape.unit].code.as_str()));
+        out.push_str(&escape(self.level.units[shape.unit].code.as_str()));
         out.push_str("\" d=\"");
         out.push_str(&shape.path);
         out.push_str("\"><title>");
-        out.push_str(&escape(&self.figure.tooltip(shape.unit)));
+        out.push_str(&escape(&self.subject.tooltip(shape.unit)));
         out.push_str("</title></path>");
         out.push_str(if link.is_some() { "</a>\n" } else { "\n" });
     }
 
     fn merged(&self, out: &mut String) {
         let classes: Vec<Option<u16>> =
-            (0..self.figure.level.units.len()).map(|unit| Some(self.class(unit).index())).collect();
+            (0..self.level.units.len()).map(|unit| Some(self.subject.class(unit).index())).collect();
         for (index, data) in self.prepared.layer.merged(&classes) {
             let Some(class) = ClassId::from_index(index) else { continue };
-            let paint = paint(self.prefix, class, &self.symbology.fill(class));
+            let paint = paint(self.prefix, class, &self.subject.fill(class));
             self.path(out, &class.css(), &data, &paint, None);
         }
     }
 
     /// Shapes of the wider level over a merged map, not seen but to be followed: each leads to its own map.
     fn doors(&self, out: &mut String, link: Link<'_>) {
-        let Some(wider) = super::prepared::wider(&self.figure.atlas.territories, self.figure.level) else {
+        let Some(wider) = super::prepared::wider(self.territories, self.level) else {
             return;
         };
         out.push_str("<g class=\"doors\" fill=\"none\" pointer-events=\"all\">\n");
@@ -164,7 +186,7 @@ impl Territory<'_> {
             if let Some(link) = link(door.unit) {
                 let unit = &wider.units[door.unit];
                 anchor(out, &link);
-                let level = &self.figure.level.level.plural;
+                let level = &self.level.level.plural;
                 let title = escape(&format!("{} ({}){NBSP}: carte des {level}", unit.name, unit.code));
                 let code = escape(unit.code.as_str());
                 out.push_str(&format!(
@@ -182,4 +204,9 @@ fn anchor(out: &mut String, link: &str) {
     out.push_str("<a href=\"");
     out.push_str(&escape(link));
     out.push_str("\" tabindex=\"-1\">");
+}
+
+/// How land that no unit of the level holds is called.
+pub(super) fn unassigned_label(level: &LevelUnits) -> String {
+    format!("hors {}", level.level.singular)
 }

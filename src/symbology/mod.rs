@@ -6,6 +6,7 @@
 //! cartography (Bertin; Béguin & Pumain; RIATE) are held here: counts are
 //! circles, ratios and changes are shades, categories are hues.
 
+mod bivariate;
 mod circles;
 mod class;
 mod label;
@@ -18,6 +19,7 @@ mod tests;
 #[cfg(test)]
 mod vision;
 
+pub use bivariate::{Bivariate, Square, SquareCell};
 pub use circles::CircleScale;
 pub use class::{ClassId, Fill, Pattern};
 pub use legend::{Legend, LegendCircle, LegendEntry};

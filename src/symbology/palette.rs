@@ -181,3 +181,8 @@ const BLEU_ROUGE: &[(Ramp, Ramp)] = &[
 /// The first is pale: in a category indicator the first label is often the common one.
 const QUALITATIVE: Ramp =
     &["#add2f2", "#d48d24", "#856dae", "#4ca77c", "#b5512f", "#084f88", "#f3b7ba", "#ebe482"];
+
+/// Three thirds of one figure (columns, growing to blue) by three of another (rows, growing to orange): pale where both
+/// are low, dark where both are high, grey along the diagonal. Found by search for the greatest least difference.
+pub(super) const CROSSED: [[&str; 3]; 3] =
+    [["#f0dec4", "#91c4e9", "#2d93d5"], ["#eaa879", "#8a878c", "#39698c"], ["#c87348", "#7e5723", "#302a3c"]];

@@ -18,6 +18,9 @@ use crate::text::typography;
 const GROUND: &str = "#f4f4f2";
 const STROKE: &str = "#8d9297";
 
+/// No number, and no reason to tell from others.
+pub(super) const MISSING: Fill = Fill { color: GROUND, pattern: Some((Pattern::Hatch, STROKE)) };
+
 /// The only holder of breaks, colours and radii of a figure.
 #[derive(Clone, Debug)]
 pub struct Symbology {
@@ -117,7 +120,7 @@ impl Symbology {
         match class {
             ClassId::Class(i) => Fill::plain(color(i).unwrap_or(LAND)),
             ClassId::Land => Fill::plain(LAND),
-            ClassId::Missing => Fill { color: GROUND, pattern: Some((Pattern::Hatch, STROKE)) },
+            ClassId::Missing => MISSING,
             ClassId::Secret => Fill { color: GROUND, pattern: Some((Pattern::Dots, STROKE)) },
             ClassId::NotApplicable => Fill::plain(PAPER),
             ClassId::NotCollected => Fill { color: GROUND, pattern: Some((Pattern::Cross, STROKE)) },

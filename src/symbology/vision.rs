@@ -164,6 +164,16 @@ fn every_class_is_told_from_every_other_and_from_the_paper() {
 }
 
 #[test]
+fn nine_classes_of_two_figures_are_told_apart() {
+    let mut colors = palette::CROSSED.concat();
+    holds("crossed", colors.clone());
+    // What a page and the guide may say of it.
+    colors.push(PAPER);
+    let (difference, pair) = least(&colors);
+    assert!(difference >= 13.0, "{difference:.2} between {pair}");
+}
+
+#[test]
 fn circles_stand_out_of_the_land() {
     for name in palette_names(PaletteKind::Sequential) {
         let (_, outline) = palette::find(name).unwrap().circle().unwrap();

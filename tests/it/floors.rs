@@ -9,7 +9,7 @@ const FLOORS: [&[&str]; 10] = [
     &["model", "text"],
     &["diag"],
     &["io", "declare"],
-    &["catalogue", "territory", "table", "classify", "geo"],
+    &["catalogue", "territory", "table", "classify", "relate", "geo"],
     &["symbology", "prose"],
     &["draw"],
     &["page"],

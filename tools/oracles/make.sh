@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Remakes tests/vectors/classify.json: the same values cut into classes by two
-# other programs, statsbreaks (npm, of riatelab)
-# and mapclassify (PyPI, of PySAL). The file is committed: tests need neither.
+# Remakes tests/vectors/classify.json, the same values cut into classes by two
+# other programs, statsbreaks (npm, of riatelab) and mapclassify (PyPI, of PySAL),
+# and tests/vectors/relate.json, pairs of series as SciPy correlates them.
+# The files are committed: tests need none of these programs.
 #
 # Needs Python 3.11 or later, Node 18 or later, and the npm and PyPI registries.
 set -euo pipefail
@@ -21,3 +22,6 @@ python3 "$here/cases.py" "$root/indicators/data/culture-departements.csv" >"$wor
 "$work/venv/bin/python" "$here/classes.py" "$work/cases.json" "$work/statsbreaks.json" \
   >"$work/classify.json"
 mv "$work/classify.json" "$root/tests/vectors/classify.json"
+
+"$work/venv/bin/python" "$here/relate.py" "$root/indicators/data/culture-departements.csv" >"$work/relate.json"
+mv "$work/relate.json" "$root/tests/vectors/relate.json"
