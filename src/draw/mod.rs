@@ -25,7 +25,7 @@ mod territory;
 mod tests;
 mod words;
 
-pub use crossing::{Crossing, Side, crossing};
+pub use crossing::{Crossing, crossing};
 pub use figure::{Figure, sources, unit_phrase, value_text};
 pub use locator::{locator, locator_id};
 pub use plate::{Drawing, map};

@@ -14,6 +14,7 @@ use crate::text::{self, capital, typography};
 #[derive(Serialize)]
 struct Catalogue {
     shell: Shell,
+    crossings_href: String,
     count: String,
     levels: Vec<Choice>,
     kinds: Vec<Choice>,
@@ -87,6 +88,7 @@ pub(super) fn catalogue(site: &Site) -> Result<OutputFile, Diagnostic> {
         )
         .script("catalogue.js")
         .build(),
+        crossings_href: relative(paths::CATALOGUE, paths::CROSSINGS),
         count: match count {
             1 => "1 indicateur".to_owned(),
             n => text::with_unit(&text::number(n as f64, 0), "indicateurs"),

@@ -84,7 +84,8 @@ pub(super) fn legend(view: &View, symbology: &Symbology) -> LegendContext {
     LegendContext { unit, items, method, shared: legend.shared.unwrap_or_default(), reason }
 }
 
-fn rectangle(fill: Fill) -> String {
+/// A swatch of a class.
+pub(super) fn rectangle(fill: Fill) -> String {
     let (w, h) = (WIDTH - 1.0, HEIGHT - 1.0);
     let mut svg = format!(
         "<svg class=\"swatch\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" aria-hidden=\"true\">\

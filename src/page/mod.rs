@@ -7,6 +7,7 @@ mod about;
 mod catalogue;
 mod chapter;
 mod compare_data;
+mod cross;
 mod csv;
 mod figure;
 mod files;

@@ -1,7 +1,7 @@
 //! Where each page and file lies in the site, and how one names another.
 
 use crate::model::{
-    FigureKey, IndicatorId, LevelId, LevelUnits, Period, Published, Territories, TerritoryCode,
+    FigureKey, IndicatorId, LevelId, LevelUnits, Pair, Period, Published, Territories, TerritoryCode,
 };
 
 pub const HOME: &str = "index.html";
@@ -17,6 +17,8 @@ pub const ACCESSIBILITY: &str = "accessibilite/index.html";
 pub const TERRITORIES: &str = "territoires/index.html";
 /// Folder of the values that scripts read.
 pub const COMPARE_DATA: &str = "comparer/donnees/";
+/// Two indicators together.
+pub const CROSSINGS: &str = "croiser/index.html";
 /// Folder of the profiles.
 const PROFILES: &str = "territoires/";
 /// What the search reads first.
@@ -128,6 +130,11 @@ pub fn strip_id(key: &FigureKey) -> String {
 /// Id of a territory's row in the table of a page.
 pub fn row_id(code: &TerritoryCode) -> String {
     format!("t-{code}")
+}
+
+/// Two indicators at a level: its page (`html`) or its drawing (`svg`).
+pub fn crossing(pair: &Pair, level: &LevelId, ending: &str) -> String {
+    format!("croiser/{}/{}/{level}.{ending}", pair.x, pair.y)
 }
 
 pub fn figure(indicator: &IndicatorId, level: &LevelId) -> String {

@@ -265,6 +265,7 @@ fn main_pages(page: &str) -> Vec<Link> {
         ("Accueil", paths::HOME),
         ("Chapitres", paths::CHAPTERS),
         ("Indicateurs", paths::CATALOGUE),
+        ("Croiser deux indicateurs", paths::CROSSINGS),
         ("Territoires", paths::TERRITORIES),
         ("Méthode", paths::METHOD),
         ("Sources", paths::SOURCES),

@@ -5,8 +5,9 @@ use super::paths::{self, Locator, MapRef};
 use super::profile::{self, Profiles};
 use super::search::Search;
 use super::templates::Templates;
-use super::{catalogue, chapter, figure, home, lists, reference};
+use super::{catalogue, chapter, cross, figure, home, lists, reference};
 use crate::diag::Diagnostic;
+use crate::draw::{Crossing, Link};
 use crate::io::Project;
 use crate::model::{Atlas, FigureKey, SourceId};
 use crate::prose::Chapter;
@@ -40,6 +41,8 @@ pub trait MapSource: Sync {
     fn geojson(&self, map: &MapRef, units: &[usize], properties: &dyn Fn(usize) -> Properties) -> String;
     /// The map without title, legend or links, to illustrate another page.
     fn picture(&self, map: &MapRef) -> Picture;
+    /// Two figures on one map, to stand inside a page; `link` is where a shape leads.
+    fn crossing(&self, crossing: &Crossing, link: Link) -> String;
     /// Where the units of a level lie, each to be shown by the fragment of the address.
     fn locator(&self, locator: &Locator) -> String;
 }
@@ -69,6 +72,9 @@ pub enum Job {
     Locator(Locator),
     /// Values for scripts.
     Values(DataFile),
+    Crossings,
+    /// A pair of indicators, by its place among those declared, at a level by its index.
+    Crossing(usize, usize),
     Method,
     Sources,
     Data,
@@ -145,6 +151,8 @@ impl<'a> Site<'a> {
         }
         jobs.extend(compare_data::files(atlas).into_iter().map(Job::Values));
         jobs.extend(self.profiles.with_strips().map(Job::Strips));
+        jobs.push(Job::Crossings);
+        jobs.extend(cross::pages(atlas).map(|(pair, level)| Job::Crossing(pair, level)));
         jobs.extend(self.locators().map(Job::Locator));
         jobs.extend(self.profiles.all().map(|(level, unit)| Job::Profile(level, unit)));
         jobs
@@ -184,6 +192,8 @@ impl<'a> Site<'a> {
                 Ok(OutputFile { path: locator.path(), bytes: maps.locator(locator).into_bytes() })
             }
             Job::Values(file) => Ok(compare_data::render(self.atlas, self.profiles, file)),
+            Job::Crossings => cross::index(self),
+            Job::Crossing(pair, level) => return cross::crossing(self, *pair, *level, maps),
             Job::Method => reference::method(self),
             Job::Sources => reference::sources(self),
             Job::Data => reference::data(self, maps),
@@ -218,6 +228,8 @@ impl<'a> Site<'a> {
             Job::Strips(level) => vec![paths::strips(&self.atlas.territories.levels[*level].level.id)],
             Job::Locator(locator) => vec![locator.path()],
             Job::Values(file) => vec![compare_data::path(self.atlas, file)],
+            Job::Crossings => one(paths::CROSSINGS),
+            Job::Crossing(pair, level) => cross::paths(self.atlas, *pair, *level),
             Job::Method => one(paths::METHOD),
             Job::Sources => one(paths::SOURCES),
             Job::Data => one(paths::DATA),

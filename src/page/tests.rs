@@ -9,7 +9,7 @@ use super::*;
 use crate::model::{Atlas, FigureKey, Indicator};
 use crate::symbology::{self, Symbology};
 use crate::tests::country;
-use crate::{catalogue, geo, io, prose, table, territory};
+use crate::{catalogue, draw, geo, io, prose, table, territory};
 
 /// Maps without shapes: pages do not look inside them.
 struct Blank(BTreeMap<FigureKey, Symbology>);
@@ -32,6 +32,9 @@ impl MapSource for Blank {
     }
     fn picture(&self, map: &MapRef) -> Picture {
         Picture { svg: self.svg(map), width: 800, height: 600 }
+    }
+    fn crossing(&self, _: &draw::Crossing, _: draw::Link) -> String {
+        "<svg role=\"img\" aria-label=\"Carte\"></svg>".to_owned()
     }
     fn locator(&self, _: &Locator) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\"><path id=\"t01001\"/></svg>".to_owned()

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::Computed;
-use crate::draw::{self, Drawing, Figure, Mode, Prepared};
+use crate::draw::{self, Crossing, Drawing, Figure, Mode, Prepared};
 use crate::geo::{Canvas, Features, Locals, View};
 use crate::model::{FigureKey, LevelId, LevelUnits};
 use crate::page::{Locator, MapRef, MapSource, Picture, Properties};
@@ -161,6 +161,13 @@ impl MapSource for Maps<'_> {
     fn picture(&self, map: &MapRef) -> Picture {
         let Drawing { svg, width, height } = self.draw(map, Mode::Inline { id: "carte", link: None });
         Picture { svg, width: width.round() as u32, height: height.round() as u32 }
+    }
+
+    fn crossing(&self, crossing: &Crossing, link: draw::Link) -> String {
+        let level = &crossing.level.level.id;
+        let prepared = self.country.iter().find(|(prepared, _)| prepared == level);
+        let Some((_, prepared)) = prepared else { return String::new() };
+        draw::crossing(prepared, crossing, Mode::Inline { id: "carte", link: Some(link) }).svg
     }
 
     fn locator(&self, locator: &Locator) -> String {

@@ -13,7 +13,7 @@ mod place;
 mod slug;
 mod typography;
 
-pub use capital::capital;
+pub use capital::{capital, uncapital};
 pub use collate::Collator;
 pub use fold::{fold, fold_place};
 pub use list::list;

@@ -3,9 +3,11 @@
 use crate::draw::words::width;
 use crate::relate::distances;
 
-/// Up to this many points all are named where there is room; beyond, the farthest of the cloud.
+/// Up to this many points all are named where there is room…
 const FEW: usize = 20;
+/// …beyond, so many of the farthest of the cloud, tried in order: names are long and may find no place.
 const FAR: usize = 12;
+const TRIED: usize = 30;
 /// Gap between a point and its name.
 const GAP: f64 = 4.0;
 
@@ -36,12 +38,16 @@ pub(super) fn names(
     let far = distances(&x, &y);
     let mut order: Vec<usize> = (0..points.len()).collect();
     order.sort_by(|a, b| far[*b].total_cmp(&far[*a]).then(a.cmp(b)));
-    order.truncate(if points.len() <= FEW { FEW } else { FAR });
+    let most = if points.len() <= FEW { FEW } else { FAR };
+    order.truncate(if points.len() <= FEW { FEW } else { TRIED });
     let mut taken = taken.to_vec();
     // A named point must be seen beside its name.
     taken.extend(order.iter().map(|dot| around(points[*dot], 2.0)));
     let mut names = Vec::new();
     for dot in order {
+        if names.len() == most {
+            break;
+        }
         let sides = places(points[dot], width(texts[dot], size), size);
         let free = sides.into_iter().filter(|(_, area)| {
             let inside =
