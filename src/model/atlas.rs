@@ -24,6 +24,13 @@ pub struct Edition {
     pub publication: Publication,
 }
 
+impl Edition {
+    /// Whether enough is declared to tell of the editions.
+    pub fn has_feed(&self) -> bool {
+        self.publication.address.is_some() && self.publication.date.is_some()
+    }
+}
+
 /// What the site may weigh at most: its host's limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {

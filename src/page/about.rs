@@ -96,7 +96,7 @@ fn measure(atlas: &Atlas, reference: &MeasureRef) -> String {
 }
 
 /// How the numbers are made, in French, from the declaration alone.
-fn method(view: &View) -> Vec<String> {
+pub(super) fn method(view: &View) -> Vec<String> {
     let (atlas, indicator) = (view.atlas, view.indicator);
     let mut told = Vec::new();
     match &indicator.formula {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::about::{About, about, datasets};
+use super::about::{About, about, datasets, method};
 use super::csv::{Flavour, csv};
 use super::files;
 use super::head::{Head, head};
@@ -13,9 +13,11 @@ use super::sentences::{KeyFigure, key_figures, summary};
 use super::shell::{Shell, ShellBuilder};
 use super::site::{MapSource, OutputFile, Site};
 use super::table::{self, Cell, Column, Row, Table};
+use super::take::{Embed, Shown, described, embed, framed};
 use super::view::View;
 use crate::diag::Diagnostic;
-use crate::model::{Dataset, LevelUnits};
+use crate::draw;
+use crate::model::{Atlas, Dataset, LevelUnits};
 use crate::text::{self, NBSP, capital, typography};
 
 #[derive(Serialize)]
@@ -36,6 +38,7 @@ struct FigurePage {
     table: Table,
     about: About,
     downloads: Vec<Download>,
+    embed: Option<Embed>,
     pager: Pager,
 }
 
@@ -65,8 +68,9 @@ pub(super) fn figure(site: &Site, map: &MapRef, maps: &dyn MapSource) -> Result<
 }
 
 /// Where the files of a map lie, the page first.
-pub(super) fn paths(map: &MapRef, maps: &dyn MapSource) -> Vec<String> {
+pub(super) fn paths(atlas: &Atlas, map: &MapRef, maps: &dyn MapSource) -> Vec<String> {
     let mut paths = vec![map.page(), map.svg()];
+    paths.extend(atlas.edition.publication.address.as_ref().map(|_| map.embedded()));
     paths.extend(maps.has_geojson(map).then(|| map.geojson()));
     if map.sheet.is_none() {
         paths.extend(Flavour::ALL.map(|flavour| map.data(flavour.ending())));
@@ -115,8 +119,19 @@ fn page(
     let path = map.page();
     let summary = summary(view);
     let caption = caption(view);
-    let mut files = Vec::new();
-    files.push(OutputFile { path: map.svg(), bytes: maps.svg(&map).into_bytes() });
+    let title = page_title(view);
+    let picture = maps.svg(&map);
+    let shown = Shown {
+        map: &map,
+        title: caption.trim_end_matches('.'),
+        summary: &summary,
+        source: &draw::sources(view.atlas, view.indicator),
+        width: picture.width,
+        height: picture.height,
+    };
+    let embed = embed(&site.atlas.edition, &shown);
+    let framed = embed.is_some().then(|| framed(site, &shown)).transpose()?;
+    let mut files = vec![OutputFile { path: map.svg(), bytes: picture.svg.into_bytes() }];
     if view.sheet.is_none() {
         let tables = Flavour::ALL
             .map(|flavour| OutputFile { path: map.data(flavour.ending()), bytes: csv(view, flavour) });
@@ -127,7 +142,7 @@ fn page(
         let geojson = maps.geojson(&map, &view.units, &|unit| files::properties(view, unit));
         files.push(OutputFile { path: map.geojson(), bytes: geojson.into_bytes() });
     }
-    let mut shell = ShellBuilder::new(site.atlas, &path, page_title(view), format!("{caption} {summary}"))
+    let mut shell = ShellBuilder::new(site.atlas, &path, &title, format!("{caption} {summary}"))
         .script("table.js")
         .script("map.js")
         .resting_on(sources(view))
@@ -135,6 +150,8 @@ fn page(
     if view.sheet.is_some() || map.past.is_some() {
         let above = paths::figure(&view.indicator.id, &view.level.level.id);
         shell = shell.above(format!("{}, {}", typography(&view.indicator.title), view.by_level()), above);
+    } else {
+        shell = shell.describing(described(view, &title, &summary, &method(view), &files));
     }
     let context = FigurePage {
         shell: shell.build(),
@@ -151,10 +168,12 @@ fn page(
         about: about(view, &path),
         downloads: downloads(&path, &files, view),
         pager: parts.pager,
+        embed,
         summary,
     };
     let html = site.templates.render("pages/figure.html", &context)?;
     files.insert(0, OutputFile { path, bytes: html.into_bytes() });
+    files.extend(framed);
     Ok(files)
 }
 

@@ -38,6 +38,7 @@ pub(super) fn rounded(x: f64) -> f64 {
 
 #[derive(Serialize)]
 struct Document<'a> {
+    edition: Published<'a>,
     indicateur: About<'a>,
     niveau: Level<'a>,
     geographie: Geography<'a>,
@@ -48,6 +49,14 @@ struct Document<'a> {
     notes: &'a [String],
     sources: Vec<Source<'a>>,
     territoires: Vec<Territory<'a>>,
+}
+
+#[derive(Serialize)]
+struct Published<'a> {
+    titre: &'a str,
+    annee: u16,
+    /// The page of the figure; empty where the site declares no address.
+    page: String,
 }
 
 #[derive(Serialize)]
@@ -119,7 +128,14 @@ pub(super) fn json(view: &View) -> Vec<u8> {
         licence: &dataset.licence,
         date: &dataset.date,
     });
+    let edition = &view.atlas.edition;
+    let address = edition.publication.address.as_ref();
     let document = Document {
+        edition: Published {
+            titre: &edition.title,
+            annee: edition.year,
+            page: address.map(|address| address.of(&view.map().page())).unwrap_or_default(),
+        },
         indicateur: About {
             id: indicator.id.as_str(),
             titre: &indicator.title,

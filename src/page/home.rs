@@ -9,7 +9,7 @@ use super::shell::{Link, Shell, ShellBuilder};
 use super::site::{MapSource, OutputFile, Site};
 use super::view::{View, entry_level, noun};
 use crate::diag::Diagnostic;
-use crate::model::{Atlas, FigureKey};
+use crate::model::{Atlas, Earlier, FigureKey};
 use crate::prose::Block;
 use crate::text::{self, typography};
 
@@ -24,6 +24,8 @@ struct Home {
     catalogue_href: String,
     method_href: String,
     data_href: String,
+    /// Editions before this one, the latest first.
+    earlier: Vec<Link>,
 }
 
 #[derive(Serialize)]
@@ -54,6 +56,7 @@ pub(super) fn home(site: &Site, maps: &dyn MapSource) -> Result<Vec<OutputFile>,
         catalogue_href: relative(paths::HOME, paths::CATALOGUE),
         method_href: relative(paths::HOME, paths::METHOD),
         data_href: relative(paths::HOME, paths::DATA),
+        earlier: earlier(atlas),
     };
     let mut files = vec![site.page(paths::HOME, "pages/home.html", &context)?];
     files.extend(picture);
@@ -77,6 +80,14 @@ fn lead(atlas: &Atlas, key: &FigureKey, maps: &dyn MapSource) -> Option<(Plate, 
     let view = View::whole(atlas, key)?;
     let caption = typography(&format!("{}, {}, {}", view.indicator.title, view.by_level(), view.period()));
     Some(plate(&view, caption, paths::HOME, paths::LEAD.to_owned(), maps))
+}
+
+fn earlier(atlas: &Atlas) -> Vec<Link> {
+    let mut editions: Vec<_> = atlas.edition.publication.earlier.iter().collect();
+    editions.sort_by_key(|edition| std::cmp::Reverse(edition.year));
+    let link =
+        |edition: &&Earlier| Link { label: edition.year.to_string(), href: edition.address.to_string() };
+    editions.iter().map(link).collect()
 }
 
 /// How much there is: indicators, and the units of each mapped level.

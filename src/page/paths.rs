@@ -57,6 +57,10 @@ impl MapRef {
     pub fn svg(&self) -> String {
         self.path("cartes", ".svg")
     }
+    /// The page that shows this map alone, for a frame of another site.
+    pub fn embedded(&self) -> String {
+        self.path("cartes", ".html")
+    }
     pub fn geojson(&self) -> String {
         self.data(".geojson")
     }

@@ -9,6 +9,7 @@ use super::home::{ThemeBlock, themes};
 use super::paths::{self, MapRef, relative};
 use super::shell::{Link, Shell, ShellBuilder};
 use super::site::{MapSource, OutputFile, Site};
+use super::take::catalogue;
 use super::view::{entry_level, published_levels};
 use crate::diag::Diagnostic;
 use crate::model::{Atlas, Dataset, FigureKey, PeriodOf};
@@ -227,12 +228,24 @@ pub(super) fn data(site: &Site, maps: &dyn MapSource) -> Result<OutputFile, Diag
         });
         DataTheme { id: theme.id.to_string(), title: typography(&theme.title), rows: rows.collect() }
     });
+    let figures: Vec<(String, String)> = atlas
+        .themes
+        .iter()
+        .flat_map(|theme| atlas.indicators_of(&theme.id))
+        .flat_map(|indicator| {
+            published_levels(atlas, indicator).into_iter().map(|level| {
+                let name = format!("{}, par {}", typography(&indicator.title), level.level.singular);
+                (name, paths::figure(&indicator.id, &level.level.id))
+            })
+        })
+        .collect();
     let sources = declared(atlas).map(|dataset| Link {
         label: typography(&dataset.title),
         href: relative(page, &format!("{}#{}", paths::SOURCES, dataset.id)),
     });
     let context = DataPage {
         shell: ShellBuilder::new(atlas, page, "Données", "Toutes les valeurs de l’atlas à télécharger.")
+            .describing(catalogue(atlas, &figures))
             .build(),
         themes: themes.filter(|theme| !theme.rows.is_empty()).collect(),
         sources: sources.collect(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::paths::{self, relative};
-use super::take::{Citation, citation};
+use super::take::{Citation, FEED, citation};
 use crate::model::Atlas;
 use crate::text::typography;
 
@@ -48,6 +48,12 @@ pub(super) struct Shell {
     /// The page's own permanent address; empty when the site declares none.
     canonical: String,
     cite: Option<Citation>,
+    /// The title without the site's.
+    subject: String,
+    /// The feed of editions, on the front page alone; else empty.
+    feed: String,
+    /// JSON-LD of the data that the page shows; may be empty.
+    data_block: String,
     /// Whether every byte counts: the page says the least around its content.
     brief: bool,
 }
@@ -73,6 +79,7 @@ pub(super) struct ShellBuilder<'a> {
     scripts: Vec<&'static str>,
     breadcrumb: Vec<(String, String)>,
     sources: Vec<String>,
+    data_block: String,
     cited: bool,
     brief: bool,
 }
@@ -92,6 +99,7 @@ impl<'a> ShellBuilder<'a> {
             scripts: Vec::new(),
             breadcrumb: Vec::new(),
             sources: Vec::new(),
+            data_block: String::new(),
             cited: true,
             brief: false,
         }
@@ -109,6 +117,11 @@ impl<'a> ShellBuilder<'a> {
     /// What the page's citation names as its sources.
     pub fn resting_on(mut self, sources: Vec<String>) -> Self {
         self.sources = sources;
+        self
+    }
+    /// JSON-LD of the data that the page shows.
+    pub fn describing(mut self, data_block: String) -> Self {
+        self.data_block = data_block;
         self
     }
     /// For a page that nobody cites.
@@ -145,6 +158,9 @@ impl<'a> ShellBuilder<'a> {
         Shell {
             canonical: address.map(|address| address.of(self.page)).unwrap_or_default(),
             cite,
+            subject: self.title.clone(),
+            feed: if is_home && edition.has_feed() { FEED.to_owned() } else { String::new() },
+            data_block: self.data_block,
             brief: self.brief,
             title: if is_home { site } else { format!("{} – {site}", self.title) },
             description: self.description,

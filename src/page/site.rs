@@ -5,7 +5,7 @@ use super::paths::{self, Locator, MapRef};
 use super::profile::{self, Profiles};
 use super::search::Search;
 use super::templates::Templates;
-use super::{catalogue, chapter, cross, figure, home, lists, reference};
+use super::{catalogue, chapter, cross, figure, home, lists, reference, take};
 use crate::diag::Diagnostic;
 use crate::draw::{Crossing, Link};
 use crate::io::Project;
@@ -32,8 +32,8 @@ pub trait MapSource: Sync {
     fn symbology(&self, key: &FigureKey) -> &Symbology;
     /// The map to stand inside the page of its figure; shapes lead where [`MapRef::profile`] and [`MapRef::door`] say.
     fn inline(&self, map: &MapRef) -> String;
-    /// The map as a file of its own.
-    fn svg(&self, map: &MapRef) -> String;
+    /// The map as a file of its own, with title, legend and sources.
+    fn svg(&self, map: &MapRef) -> Picture;
     /// Whether shapes and values of a map are published as a file.
     fn has_geojson(&self, map: &MapRef) -> bool;
     /// Shapes of some units of the map's level, or of all, with `properties` for each; asked only where
@@ -79,6 +79,11 @@ pub enum Job {
     Sources,
     Data,
     Plan,
+    /// What engines read: the list of pages, and where it lies.
+    Sitemap,
+    Robots,
+    /// The editions, for those who wait for the next one.
+    Feed,
     /// The way to the lists of territories.
     Territories,
     /// All units of a level, by its index.
@@ -124,6 +129,9 @@ impl<'a> Site<'a> {
         let mut jobs = vec![Job::Home, Job::Chapters];
         jobs.extend((0..self.chapters.len()).map(Job::Chapter));
         jobs.extend([Job::Catalogue, Job::Method, Job::Sources, Job::Data]);
+        let publication = &atlas.edition.publication;
+        jobs.extend(publication.address.iter().flat_map(|_| [Job::Sitemap, Job::Robots]));
+        jobs.extend(atlas.edition.has_feed().then_some(Job::Feed));
         jobs.extend([Job::Plan, Job::Accessibility, Job::NotFound, Job::Territories]);
         let levels = 0..atlas.territories.levels.len();
         jobs.extend(levels.filter(|level| lists::has_list(self, *level)).map(Job::List));
@@ -198,6 +206,7 @@ impl<'a> Site<'a> {
             Job::Sources => reference::sources(self),
             Job::Data => reference::data(self, maps),
             Job::Plan => reference::plan(self),
+            Job::Sitemap | Job::Robots | Job::Feed => return Ok(self.published(job, maps)),
             Job::Territories => lists::index(self),
             Job::List(level) => lists::level(self, *level),
             Job::BaseList(sheet) => lists::sheet(self, *sheet),
@@ -234,6 +243,9 @@ impl<'a> Site<'a> {
             Job::Sources => one(paths::SOURCES),
             Job::Data => one(paths::DATA),
             Job::Plan => one(paths::PLAN),
+            Job::Sitemap => take::sitemap_paths(self.listed(maps).len()),
+            Job::Robots => one(take::ROBOTS),
+            Job::Feed => one(take::FEED),
             Job::Territories => one(paths::TERRITORIES),
             Job::List(level) => vec![paths::list(&self.atlas.territories.levels[*level].level.id)],
             Job::BaseList(sheet) => {
@@ -246,8 +258,27 @@ impl<'a> Site<'a> {
             Job::Accessibility => one(paths::ACCESSIBILITY),
             Job::NotFound => one(paths::NOT_FOUND),
             Job::Asset(path, _) => one(path),
-            Job::Map(map) => figure::paths(map, maps),
+            Job::Map(map) => figure::paths(self.atlas, map, maps),
         }
+    }
+
+    /// What tells others of the site; nothing where it has no address.
+    fn published(&self, job: &Job, maps: &dyn MapSource) -> Vec<OutputFile> {
+        let edition = &self.atlas.edition;
+        let Some(address) = &edition.publication.address else { return Vec::new() };
+        match job {
+            Job::Sitemap => take::sitemap(address, &self.listed(maps)),
+            Job::Robots => vec![take::robots(address)],
+            _ => take::feed(edition).into_iter().collect(),
+        }
+    }
+
+    /// The pages that engines are told of: the first file of each job, where it is a page that has an address of its own.
+    fn listed(&self, maps: &dyn MapSource) -> Vec<String> {
+        let told = |job: &Job| !matches!(job, Job::Sitemap | Job::NotFound);
+        let pages =
+            self.plan().into_iter().filter(told).filter_map(|job| self.paths(&job, maps).into_iter().next());
+        pages.filter(|path| path.ends_with(".html")).collect()
     }
 
     pub(super) fn page<C: serde::Serialize>(

@@ -21,8 +21,8 @@ impl MapSource for Blank {
     fn inline(&self, _: &MapRef) -> String {
         "<svg role=\"img\" aria-label=\"Carte\"></svg>".to_owned()
     }
-    fn svg(&self, _: &MapRef) -> String {
-        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_owned()
+    fn svg(&self, _: &MapRef) -> Picture {
+        Picture { svg: "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_owned(), width: 800, height: 600 }
     }
     fn has_geojson(&self, map: &MapRef) -> bool {
         map.sheet.is_none()
@@ -31,7 +31,7 @@ impl MapSource for Blank {
         "{}".to_owned()
     }
     fn picture(&self, map: &MapRef) -> Picture {
-        Picture { svg: self.svg(map), width: 800, height: 600 }
+        self.svg(map)
     }
     fn crossing(&self, _: &draw::Crossing, _: draw::Link) -> String {
         "<svg role=\"img\" aria-label=\"Carte\"></svg>".to_owned()
@@ -186,7 +186,10 @@ fn every_link_of_the_site_leads_to_a_file_or_an_id() {
 fn pages_hold_no_inline_style_or_script_and_say_what_they_are() {
     let dir = country();
     for (path, page) in pages(&render(dir.path())) {
-        assert!(all(&page, "[style], style, script:not([src])").is_empty(), "{path}");
+        assert!(
+            all(&page, "[style], style, script:not([src], [type='application/ld+json'])").is_empty(),
+            "{path}"
+        );
         let handlers =
             all(&page, "*").iter().any(|e| e.value().attrs().any(|(name, _)| name.starts_with("on")));
         assert!(!handlers, "{path} has an event handler");
@@ -244,7 +247,7 @@ fn a_name_cannot_become_markup() {
         files.values().filter(|bytes| String::from_utf8_lossy(bytes).contains("&lt;script&gt;alert")).count();
     assert!(told > 0, "the name is shown");
     for (path, page) in pages(&files) {
-        assert!(all(&page, "script:not([src])").is_empty(), "{path}");
+        assert!(all(&page, "script:not([src], [type='application/ld+json'])").is_empty(), "{path}");
     }
 }
 
@@ -304,4 +307,50 @@ fn past_periods_have_maps_tables_and_files_of_their_own_on_the_same_classes() {
     }
     assert!(!files.contains_key("indicateurs/densite/commune-2020/01.html"), "sheets show the latest period");
     assert!(!files.contains_key("indicateurs/evolution/region-2020.html"));
+}
+
+#[test]
+fn engines_are_told_of_every_page_once() {
+    let dir = country();
+    let files = render(dir.path());
+    let sitemap = std::str::from_utf8(&files["sitemap.xml"]).unwrap();
+    let sitemap = roxmltree::Document::parse(sitemap).unwrap();
+    let places = sitemap.descendants().filter(|node| node.tag_name().name() == "loc");
+    let listed: Vec<&str> = places.map(|node| node.text().unwrap()).collect();
+    let canonical =
+        pages(&files).into_iter().filter(|(path, _)| !path.starts_with("cartes/")).filter_map(|(_, page)| {
+            let link = all(&page, "link[rel=canonical]").first()?.attr("href")?.to_owned();
+            Some(link)
+        });
+    let canonical: BTreeSet<String> = canonical.collect();
+    assert_eq!(listed.iter().map(|place| (*place).to_owned()).collect::<BTreeSet<_>>(), canonical);
+    assert_eq!(listed.len(), canonical.len(), "no page is listed twice");
+    let html = files.keys().filter(|path| path.ends_with(".html") && !path.starts_with("cartes/")).count();
+    assert_eq!(html, listed.len() + 1, "all but the page of what is not found");
+    let robots = std::str::from_utf8(&files["robots.txt"]).unwrap();
+    assert!(robots.contains("\nSitemap: https://pays.example/atlas/2024/sitemap.xml\n"), "{robots}");
+}
+
+#[test]
+fn without_address_what_needs_one_is_left_out() {
+    let dir = country();
+    let declared = dir.path().join("content/atlas.toml");
+    let text = std::fs::read_to_string(&declared).unwrap();
+    let text = text.replace("address = \"https://pays.example/atlas/2024/\"\n", "");
+    std::fs::write(&declared, text.split("[[editions]]").next().unwrap()).unwrap();
+    let files = render(dir.path());
+    for path in ["sitemap.xml", "robots.txt", "editions.atom"] {
+        assert!(!files.contains_key(path), "{path}");
+    }
+    assert!(!files.keys().any(|path| path.starts_with("cartes/") && path.ends_with(".html")));
+    for (path, bytes) in &files {
+        assert!(!String::from_utf8_lossy(bytes).contains("pays.example"), "{path}");
+    }
+    for (path, page) in pages(&files) {
+        assert!(
+            all(&page, "link[rel=canonical], link[type='application/atom+xml'], meta[property]").is_empty(),
+            "{path}"
+        );
+        assert!(all(&page, "[type='application/ld+json'], [data-copy*=code]").is_empty(), "{path}");
+    }
 }

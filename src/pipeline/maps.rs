@@ -144,8 +144,8 @@ impl MapSource for Maps<'_> {
         self.draw(map, Mode::Inline { id: "carte", link: Some(&link) }).svg
     }
 
-    fn svg(&self, map: &MapRef) -> String {
-        self.draw(map, Mode::Standalone).svg
+    fn svg(&self, map: &MapRef) -> Picture {
+        picture(self.draw(map, Mode::Standalone))
     }
 
     fn has_geojson(&self, map: &MapRef) -> bool {
@@ -159,8 +159,7 @@ impl MapSource for Maps<'_> {
     }
 
     fn picture(&self, map: &MapRef) -> Picture {
-        let Drawing { svg, width, height } = self.draw(map, Mode::Inline { id: "carte", link: None });
-        Picture { svg, width: width.round() as u32, height: height.round() as u32 }
+        picture(self.draw(map, Mode::Inline { id: "carte", link: None }))
     }
 
     fn crossing(&self, crossing: &Crossing, link: draw::Link) -> String {
@@ -184,4 +183,9 @@ impl MapSource for Maps<'_> {
             },
         }
     }
+}
+
+/// A drawing in whole pixels.
+fn picture(Drawing { svg, width, height }: Drawing) -> Picture {
+    Picture { svg, width: width.round() as u32, height: height.round() as u32 }
 }

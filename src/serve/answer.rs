@@ -112,6 +112,7 @@ fn kind(path: &str) -> &'static str {
         "json" => "application/json; charset=utf-8",
         "geojson" => "application/geo+json; charset=utf-8",
         "csv" => "text/csv; charset=utf-8",
+        "atom" => "application/atom+xml; charset=utf-8",
         "xml" => "application/xml; charset=utf-8",
         "txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",

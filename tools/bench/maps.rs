@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     let mut bytes: BTreeMap<String, usize> = BTreeMap::new();
     for keys in &full {
         let start = Instant::now();
-        let drawn: Vec<String> = keys.iter().map(|key| maps.svg(&MapRef::whole(key.clone()))).collect();
+        let drawn: Vec<String> = keys.iter().map(|key| maps.svg(&MapRef::whole(key.clone())).svg).collect();
         draw += start.elapsed().as_secs_f64();
         let start = Instant::now();
         for (key, svg) in keys.iter().zip(&drawn) {
