@@ -84,11 +84,15 @@ fn day(fields: &Fields, text: &str) -> Option<Day> {
 
 fn limits(fields: &Fields) -> Limits {
     let usual = Limits::default();
+    let read = |key, unit: u64, usual| fields.give::<u32>(key).map_or(usual, |n| u64::from(n) * unit);
     Limits {
-        files: fields.give::<u32>("files").map_or(usual.files, u64::from),
-        bytes: fields
-            .give::<u32>("megabytes")
-            .map_or(usual.bytes, |megabytes| u64::from(megabytes) * 1_000_000),
+        files: read("files", 1, usual.files),
+        bytes: read("megabytes", 1_000_000, usual.bytes),
+        page: read("page_kilobytes", 1000, usual.page),
+        requests: read("page_requests", 1, usual.requests),
+        scripts: read("scripts_kilobytes", 1000, usual.scripts),
+        map: read("map_kilobytes", 1000, usual.map),
+        base_map: read("base_map_kilobytes", 1000, usual.base_map),
     }
 }
 

@@ -31,17 +31,35 @@ impl Edition {
     }
 }
 
-/// What the site may weigh at most: its host's limits.
+/// What the site may weigh at most: its host's limits, and its readers'. Weights are in bytes; those of a page, of
+/// scripts and of maps are compressed by brotli.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     pub files: u64,
     pub bytes: u64,
+    /// A page with all it loads, without its map.
+    pub page: u64,
+    /// Files that a page asks for, itself included.
+    pub requests: u64,
+    /// All scripts together.
+    pub scripts: u64,
+    pub map: u64,
+    /// The map of the whole country by its base units.
+    pub base_map: u64,
 }
 
 impl Default for Limits {
-    /// What the usual hosts of static sites take.
+    /// What the usual hosts of static sites take, and what a slow line brings in seconds.
     fn default() -> Self {
-        Self { files: 200_000, bytes: 1_000_000_000 }
+        Self {
+            files: 200_000,
+            bytes: 1_000_000_000,
+            page: 150_000,
+            requests: 15,
+            scripts: 20_000,
+            map: 100_000,
+            base_map: 300_000,
+        }
     }
 }
 

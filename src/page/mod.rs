@@ -31,7 +31,7 @@ mod templates;
 mod tests;
 mod view;
 
-pub use paths::{Locator, MapRef};
+pub use paths::{Locator, MapRef, is_map, is_map_of, resolved};
 pub use profile::Profiles;
 pub use site::{Job, MapSource, OutputFile, Picture, Properties, Site};
 pub use templates::Templates;

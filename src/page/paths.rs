@@ -180,6 +180,30 @@ pub fn relative(from: &str, to: &str) -> String {
     format!("{}{}", "../".repeat(here.len()), there.join("/"))
 }
 
+/// The file that a relative link of the page `from` names, by its path from the root.
+pub fn resolved(from: &str, link: &str) -> String {
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in link.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// Whether a file of the site is a map, which has a limit of its own.
+pub fn is_map(path: &str) -> bool {
+    path == LEAD || path.starts_with("cartes/") || path.starts_with("chapitres/") && path.ends_with(".svg")
+}
+
+/// Whether a map shows the whole country by the units of `level`.
+pub fn is_map_of(path: &str, level: &LevelId) -> bool {
+    let name = path.strip_prefix("cartes/").and_then(|path| path.split_once('/')).map(|(_, name)| name);
+    name.and_then(|name| name.strip_prefix(level.as_str())).is_some_and(|rest| rest.starts_with(['.', '-']))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -191,6 +215,24 @@ mod tests {
         assert_eq!(relative("indicateurs/a/region.html", "indicateurs/b/epci.html#v"), "../b/epci.html#v");
         assert_eq!(relative("indicateurs/a/commune/01.html", "index.html"), "../../../index.html");
         assert_eq!(relative("chapitres/index.html", "chapitres/index.html"), "index.html");
+    }
+
+    #[test]
+    fn a_link_leads_back_to_its_file() {
+        for (from, to) in
+            [("index.html", "plan/index.html"), ("a/b/c.html", "a/d.svg"), ("a/b.html", "c.html")]
+        {
+            assert_eq!(resolved(from, &relative(from, to)), to);
+        }
+    }
+
+    #[test]
+    fn the_map_of_a_level_is_known_by_its_path() {
+        let commune = LevelId::new("commune");
+        assert!(is_map_of("cartes/densite/commune.svg", &commune));
+        assert!(!is_map_of("cartes/densite/commune/01.svg", &commune));
+        assert!(!is_map_of("cartes/densite/region.svg", &commune));
+        assert!(is_map("chapitres/offre/carte-1.svg") && !is_map("territoires/region/bandes.svg"));
     }
 
     #[test]

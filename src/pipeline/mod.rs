@@ -89,11 +89,11 @@ pub fn build(checked: &Checked, output: &dyn Output, clock: &mut Clock) -> Resul
     if plan.iter().any(|job| matches!(job, Job::Map(map) if map.sheet.is_some())) {
         clock.stage("feuilles", || maps.prepare_sheets());
     }
-    let tally = Tally::default();
+    let tally = Tally::new(computed.atlas.edition.limits, computed.atlas.territories.base().level.id.clone());
     let make = |job: &Job| -> Result<Option<Diagnostic>, IoError> {
         match site.render(job, &maps) {
             Ok(files) => {
-                files.iter().for_each(|file| tally.add(file.bytes.len()));
+                files.iter().for_each(|file| tally.add(file));
                 files.iter().try_for_each(|file| output.write(&file.path, &file.bytes)).map(|()| None)
             }
             Err(fault) => Ok(Some(fault)),
@@ -104,7 +104,7 @@ pub fn build(checked: &Checked, output: &dyn Output, clock: &mut Clock) -> Resul
             plan.par_iter().map(make).inspect(|_| step()).collect()
         });
     let mut told: Vec<Diagnostic> = made?.into_iter().flatten().collect();
-    told.extend(tally.faults(&computed.atlas.edition.limits));
+    told.extend(tally.faults());
     faults.add(told, Arc::new(checked.project.sources.clone()));
     Ok(faults)
 }
