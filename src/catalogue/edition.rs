@@ -5,7 +5,8 @@ use super::{Placed, words};
 use crate::declare::{Date, Fields, Prose};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::model::{
-    Address, Day, Earlier, Edition, LevelId, Limits, MeasureRef, Publication, TerritoryCode, Theme, ThemeId,
+    Address, Day, Earlier, Edition, LevelId, Limits, MeasureRef, Publication, Span, TerritoryCode, Theme,
+    ThemeId,
 };
 
 pub(super) fn edition(fields: &Fields) -> Option<Edition> {
@@ -19,6 +20,7 @@ pub(super) fn edition(fields: &Fields) -> Option<Edition> {
         Some(fields) => watched(&fields),
         None => Some(Vec::new()),
     };
+    let compared = fields.give::<String>("compared");
     let limits = fields.table("limits").map_or_else(Limits::default, |fields| limits(&fields));
     let publication = publication(fields);
     Some(Edition {
@@ -29,6 +31,7 @@ pub(super) fn edition(fields: &Fields) -> Option<Edition> {
         geography: geography?,
         population: population?,
         watched: watched?,
+        compared: compared.map(LevelId::new),
         limits,
         publication: publication?,
     })
@@ -144,10 +147,33 @@ pub(super) fn check(edition: &Placed<Edition>, lookup: &Lookup, faults: &mut Vec
             ),
         }
     }
+    check_compared(edition, spans.get("compared"), lookup, faults);
     if let Some((level, _)) = edition.watched.first() {
         lookup.level(level, spans.get("watched.level"), faults);
     }
     for (level, code) in &edition.watched {
         lookup.territory(level, code, spans.get(&format!("watched.codes.{code}")), faults);
+    }
+}
+
+/// The level whose pairs have pages must be on a map, and not have more pairs than the site may have files.
+fn check_compared(edition: &Edition, place: Span, lookup: &Lookup, faults: &mut Vec<Diagnostic>) {
+    let Some(level) = edition.compared.as_ref().and_then(|id| lookup.level(id, place, faults)) else {
+        return;
+    };
+    let mut fault = |what: String| {
+        let fault = Diagnostic::error(Code::Inconsistent, what).at(place, "");
+        faults.push(fault.help("choisissez un échelon de peu de territoires, ou retirez compared"));
+    };
+    let units = level.units.len() as u64;
+    // Each unit with every other, and with the whole country.
+    let pages = units * (units + 1) / 2;
+    let id = quoted(&level.level.id);
+    if !level.level.mapped || units < 2 {
+        fault(format!("le niveau {id} n'a pas de territoires à comparer deux à deux"));
+    } else if pages > edition.limits.files {
+        fault(format!(
+            "comparer deux à deux le niveau {id} demande {pages} pages, plus que la limite du site"
+        ));
     }
 }

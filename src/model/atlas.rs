@@ -20,6 +20,8 @@ pub struct Edition {
     pub population: MeasureRef,
     /// Names of the units of a level that must not vanish unsaid from a figure (the five DROM).
     pub watched: Vec<(super::LevelId, super::TerritoryCode)>,
+    /// Level whose units have a page for each pair of them.
+    pub compared: Option<super::LevelId>,
     pub limits: Limits,
     pub publication: Publication,
 }

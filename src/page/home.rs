@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::chapter::{Entry, entries};
+use super::pairs::{BasketBlock, baskets};
 use super::paths::{self, relative};
 use super::plate::{Plate, plate};
 use super::shell::{Link, Shell, ShellBuilder};
@@ -21,6 +22,8 @@ struct Home {
     figures: Vec<Fact>,
     chapters: Vec<Entry>,
     themes: Vec<ThemeBlock>,
+    baskets: Vec<BasketBlock>,
+    compare_href: String,
     catalogue_href: String,
     method_href: String,
     data_href: String,
@@ -53,6 +56,8 @@ pub(super) fn home(site: &Site, maps: &dyn MapSource) -> Result<Vec<OutputFile>,
         figures: facts(atlas),
         chapters: entries(site, paths::HOME),
         themes: themes(atlas, paths::HOME),
+        baskets: baskets(atlas, paths::HOME),
+        compare_href: relative(paths::HOME, paths::COMPARE),
         catalogue_href: relative(paths::HOME, paths::CATALOGUE),
         method_href: relative(paths::HOME, paths::METHOD),
         data_href: relative(paths::HOME, paths::DATA),

@@ -16,6 +16,7 @@ mod home;
 mod legend;
 mod lists;
 mod pager;
+mod pairs;
 mod paths;
 mod plate;
 mod profile;

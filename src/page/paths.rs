@@ -14,6 +14,7 @@ pub const SOURCES: &str = "sources/index.html";
 pub const DATA: &str = "donnees/index.html";
 pub const PLAN: &str = "plan/index.html";
 pub const ACCESSIBILITY: &str = "accessibilite/index.html";
+pub const COMPARE: &str = "comparer/index.html";
 pub const TERRITORIES: &str = "territoires/index.html";
 /// Folder of the values that scripts read.
 pub const COMPARE_DATA: &str = "comparer/donnees/";
@@ -113,6 +114,16 @@ impl Locator {
 /// The page of a territory.
 pub fn profile(level: &LevelUnits, unit: usize) -> String {
     format!("{PROFILES}{}/{}.html", level.level.id, level.units[unit].code)
+}
+
+/// The page that sets a unit of a level beside another, whatever their order, or beside the whole country.
+pub fn pair(territories: &Territories, level: &LevelUnits, unit: usize, other: Option<usize>) -> String {
+    let code = |unit: usize| &level.units[unit].code;
+    let (first, second) = match other {
+        Some(other) => (code(unit.min(other)), code(unit.max(other))),
+        None => (code(unit), &territories.whole().units[0].code),
+    };
+    format!("comparer/{}/{first}-{second}.html", level.level.id)
 }
 
 /// How the values of the figures of a level are spread; beside the pages that show them, whose bytes count.

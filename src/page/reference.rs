@@ -280,6 +280,7 @@ fn main_pages(page: &str) -> Vec<Link> {
         ("Indicateurs", paths::CATALOGUE),
         ("Croiser deux indicateurs", paths::CROSSINGS),
         ("Territoires", paths::TERRITORIES),
+        ("Comparer", paths::COMPARE),
         ("Méthode", paths::METHOD),
         ("Sources", paths::SOURCES),
         ("Données", paths::DATA),

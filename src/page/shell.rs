@@ -58,10 +58,11 @@ pub(super) struct Shell {
     brief: bool,
 }
 
-const NAV: [(&str, &str); 6] = [
+const NAV: [(&str, &str); 7] = [
     ("Chapitres", paths::CHAPTERS),
     ("Indicateurs", paths::CATALOGUE),
     ("Territoires", paths::TERRITORIES),
+    ("Comparer", paths::COMPARE),
     ("Méthode", paths::METHOD),
     ("Sources", paths::SOURCES),
     ("Données", paths::DATA),

@@ -5,7 +5,7 @@ use super::paths::{self, Locator, MapRef};
 use super::profile::{self, Profiles};
 use super::search::Search;
 use super::templates::Templates;
-use super::{catalogue, chapter, cross, figure, home, lists, reference, take};
+use super::{catalogue, chapter, cross, figure, home, lists, pairs, reference, take};
 use crate::diag::Diagnostic;
 use crate::draw::{Crossing, Link};
 use crate::io::Project;
@@ -43,6 +43,8 @@ pub trait MapSource: Sync {
     fn picture(&self, map: &MapRef) -> Picture;
     /// Two figures on one map, to stand inside a page; `link` is where a shape leads.
     fn crossing(&self, crossing: &Crossing, link: Link) -> String;
+    /// One or two units of the level compared pair by pair, to lay over its locator.
+    fn outlines(&self, units: &[usize], title: &str) -> String;
     /// Where the units of a level lie, each to be shown by the fragment of the address.
     fn locator(&self, locator: &Locator) -> String;
 }
@@ -69,6 +71,10 @@ pub enum Job {
     Profile(usize, usize),
     /// How the values of a level are spread, by its index.
     Strips(usize),
+    /// The way to the comparisons.
+    Compare,
+    /// A unit of the compared level beside another, or beside the whole country.
+    Pair(usize, Option<usize>),
     Locator(Locator),
     /// Values for scripts.
     Values(DataFile),
@@ -136,6 +142,8 @@ impl<'a> Site<'a> {
         let levels = 0..atlas.territories.levels.len();
         jobs.extend(levels.filter(|level| lists::has_list(self, *level)).map(Job::List));
         jobs.extend((0..self.sheets()).map(Job::BaseList));
+        jobs.push(Job::Compare);
+        jobs.extend(pairs::all(atlas).map(|(unit, other)| Job::Pair(unit, other)));
         jobs.push(Job::SearchRoot);
         jobs.extend((0..self.search.len()).map(Job::Shard));
         jobs.extend(
@@ -196,6 +204,8 @@ impl<'a> Site<'a> {
             Job::Map(map) => return figure::figure(self, map, maps),
             Job::Profile(level, unit) => profile::profile(self, self.profiles, *level, *unit),
             Job::Strips(level) => Ok(self.profiles.strips(*level)),
+            Job::Compare => pairs::index(self),
+            Job::Pair(unit, other) => pairs::pair(self, self.profiles, *unit, *other, maps),
             Job::Locator(locator) => {
                 Ok(OutputFile { path: locator.path(), bytes: maps.locator(locator).into_bytes() })
             }
@@ -235,6 +245,12 @@ impl<'a> Site<'a> {
             Job::Catalogue => one(paths::CATALOGUE),
             Job::Profile(level, unit) => vec![paths::profile(&self.atlas.territories.levels[*level], *unit)],
             Job::Strips(level) => vec![paths::strips(&self.atlas.territories.levels[*level].level.id)],
+            Job::Compare => one(paths::COMPARE),
+            Job::Pair(unit, other) => {
+                let territories = &self.atlas.territories;
+                let level = pairs::compared(self.atlas).expect("a pair has its level");
+                vec![paths::pair(territories, level, *unit, *other)]
+            }
             Job::Locator(locator) => vec![locator.path()],
             Job::Values(file) => vec![compare_data::path(self.atlas, file)],
             Job::Crossings => one(paths::CROSSINGS),

@@ -36,6 +36,9 @@ impl MapSource for Blank {
     fn crossing(&self, _: &draw::Crossing, _: draw::Link) -> String {
         "<svg role=\"img\" aria-label=\"Carte\"></svg>".to_owned()
     }
+    fn outlines(&self, _: &[usize], title: &str) -> String {
+        format!("<svg role=\"img\" aria-label=\"{title}\"></svg>")
+    }
     fn locator(&self, _: &Locator) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\"><path id=\"t01001\"/></svg>".to_owned()
     }

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::Computed;
-use crate::draw::{self, Crossing, Drawing, Figure, Mode, Prepared};
+use crate::draw::{self, Crossing, Drawing, Figure, Mode, Outlines, Prepared};
 use crate::geo::{Canvas, Features, Locals, View};
 use crate::model::{FigureKey, LevelId, LevelUnits};
 use crate::page::{Locator, MapRef, MapSource, Picture, Properties};
@@ -51,6 +51,8 @@ pub struct Maps<'a> {
     local: Vec<OnceLock<Prepared<'a>>>,
     /// Contours to download, in the order of the mapped levels.
     features: Vec<(LevelId, Features)>,
+    /// Of the level that is compared pair by pair.
+    outlines: Option<Outlines>,
 }
 
 impl<'a> Maps<'a> {
@@ -70,7 +72,9 @@ impl<'a> Maps<'a> {
             .mapped()
             .map(|level| (level.level.id.clone(), computed.topology.features(level)))
             .collect();
-        Self { computed, sheets, country, local, features }
+        let compared = computed.atlas.edition.compared.as_ref().and_then(|id| territories.level(id));
+        let outlines = compared.and_then(|level| Outlines::of(&sheets.small, level));
+        Self { computed, sheets, country, local, features, outlines }
     }
 
     fn prepared(&self, map: &MapRef) -> &Prepared<'a> {
@@ -167,6 +171,10 @@ impl MapSource for Maps<'_> {
         let prepared = self.country.iter().find(|(prepared, _)| prepared == level);
         let Some((_, prepared)) = prepared else { return String::new() };
         draw::crossing(prepared, crossing, Mode::Inline { id: "carte", link: Some(link) }).svg
+    }
+
+    fn outlines(&self, units: &[usize], title: &str) -> String {
+        self.outlines.as_ref().map_or_else(String::new, |outlines| outlines.over(units, title))
     }
 
     fn locator(&self, locator: &Locator) -> String {

@@ -8,6 +8,7 @@ use super::row::{Row, row};
 use crate::diag::Diagnostic;
 use crate::draw;
 use crate::model::{Gender, LevelUnits, Unit};
+use crate::page::pairs;
 use crate::page::paths::{self, Locator, relative};
 use crate::page::shell::{Link, Shell, ShellBuilder};
 use crate::page::site::{OutputFile, Site};
@@ -30,6 +31,8 @@ struct ProfilePage {
     themes: Vec<Theme>,
     reading: String,
     wider_only: String,
+    /// The way to the comparisons, by title; none outside the compared level.
+    compared: Option<Links>,
     neighbours: Option<Links>,
     similar: Vec<Similar>,
     criterion: String,
@@ -88,6 +91,7 @@ pub(in crate::page) fn profile(
         themes: themes.collect(),
         reading: reading(here, about),
         wider_only: wider_only(here),
+        compared: page.compared(site),
         neighbours: page.neighbours(),
         similar: page.similar(site),
         criterion: criterion(here, about),
@@ -166,6 +170,20 @@ impl<'a> Page<'a> {
         wider.collect()
     }
 
+    fn compared(&self, site: &Site) -> Option<Links> {
+        let level = pairs::compared(site.atlas)?;
+        let links = match () {
+            _ if level.level.id == self.here.level.level.id => {
+                pairs::links_of(site, &self.path, self.unit, None)
+            }
+            _ if self.at == 0 => pairs::links_of_whole(site, &self.path, None),
+            _ => return None,
+        };
+        let about = &self.here.level.units[self.unit];
+        let title = format!("Comparer {} avec…", text::with_article(&about.name, about.tncc));
+        Some(Links { title: typography(&title), said: String::new(), links })
+    }
+
     fn neighbours(&self) -> Option<Links> {
         let near = &self.here.kin.neighbours[self.unit];
         let level = self.here.level;
@@ -222,7 +240,7 @@ impl<'a> Page<'a> {
 }
 
 /// `Code 29019, 84,5 km²`; the nature where the level has one.
-fn facts(unit: &Unit) -> String {
+pub(in crate::page) fn facts(unit: &Unit) -> String {
     let area = text::with_unit(&text::number(unit.area_km2, u8::from(unit.area_km2 < 100.0)), "km²");
     match unit.kind.as_str() {
         "" => format!("Code {}, {area}", unit.code),

@@ -10,7 +10,7 @@ const MULTIPLE: f64 = 10.0;
 
 /// A gap: in the indicator's unit, then in % where that has a meaning.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Gap {
+pub(in crate::page) struct Gap {
     pub amount: String,
     /// Empty for rates in %, for changes, and against zero.
     pub relative: String,
@@ -22,7 +22,7 @@ pub(super) struct Gap {
 /// - a rate in %, or a change in %: the difference in points;
 /// - another change: the difference in its unit;
 /// - another ratio: the difference in its unit, and in % of the wider value.
-pub(super) fn gap(indicator: &Indicator, own: f64, wider: f64) -> Gap {
+pub(in crate::page) fn gap(indicator: &Indicator, own: f64, wider: f64) -> Gap {
     match indicator.kind {
         IndicatorKind::Category => Gap::default(),
         IndicatorKind::Count if wider == 0.0 => Gap::default(),
@@ -30,6 +30,14 @@ pub(super) fn gap(indicator: &Indicator, own: f64, wider: f64) -> Gap {
             Gap { amount: format!("{} du total", share(own / wider * 100.0)), relative: String::new() }
         }
         IndicatorKind::Ratio | IndicatorKind::Change => difference(indicator, own, wider),
+    }
+}
+
+/// The gap between the values of two territories of one level: as [`gap`], a count like a ratio.
+pub(in crate::page) fn between(indicator: &Indicator, own: f64, other: f64) -> Gap {
+    match indicator.kind {
+        IndicatorKind::Category => Gap::default(),
+        _ => difference(indicator, own, other),
     }
 }
 

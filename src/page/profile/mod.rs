@@ -13,9 +13,11 @@ mod similar;
 mod tests;
 
 pub(super) use column::Column;
-pub(super) use context::profile;
+pub(super) use context::{facts, profile};
+pub(super) use gap::{Gap, between, gap};
 pub(super) use prepared::LevelProfiles;
 pub use prepared::Profiles;
+pub(super) use row::rank;
 
 /// So many of the units within a territory are listed at most; beyond, its page sends to the level between.
 const MOST_LISTED: usize = 1000;

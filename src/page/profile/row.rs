@@ -84,7 +84,7 @@ pub(super) fn row(
 }
 
 /// `12e sur 101`; for a category, how many share it.
-fn rank(level: &LevelProfiles, column: &Column, unit: usize) -> String {
+pub(in crate::page) fn rank(level: &LevelProfiles, column: &Column, unit: usize) -> String {
     if level.level.units.len() < 2 {
         return String::new();
     }

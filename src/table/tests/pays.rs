@@ -179,6 +179,7 @@ impl Case {
             geography: String::new(),
             population: measure_ref("population.population"),
             watched: self.watched.clone(),
+            compared: None,
             limits: Limits::default(),
             publication: Publication::default(),
         };
