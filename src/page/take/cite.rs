@@ -111,6 +111,7 @@ mod tests {
                 period: None,
             },
             watched: Vec::new(),
+            compared: None,
             limits: Limits::default(),
             publication: Publication {
                 address: Address::parse("https://pays.example/2024/").ok(),
