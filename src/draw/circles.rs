@@ -1,5 +1,6 @@
 //! Proportional circles on the map, and nested in its legend.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use svg::node::element::{Circle, Group, Path};
@@ -8,7 +9,7 @@ use super::palette::SECOND;
 use super::prepared::Form;
 use super::territory::{Circles, Territory};
 use super::words::{self, escape, px, text};
-use crate::symbology::Legend;
+use crate::symbology::{Legend, size_of};
 
 /// Below this radius in pixels a circle of a merged map is a plain dot, of its own colour.
 const DOT: f64 = 1.4;
@@ -18,6 +19,8 @@ const OUTLINE: f64 = 0.8;
 /// One circle, in units of the sheet.
 struct Drawn {
     unit: usize,
+    /// Of the legend: 0 for the largest.
+    size: usize,
     at: [f64; 2],
     r: f64,
 }
@@ -27,11 +30,15 @@ pub(super) fn write(territory: &Territory<'_>, values: &Circles<'_>, out: &mut S
     let prepared = territory.prepared;
     let pixel = prepared.canvas.pixel;
     let per_km = pixel / prepared.km_per_px();
-    let radius = |unit: usize| values.radius_km(unit) * per_km;
+    let bounds = values.symbology.sizes();
     let mut circles: Vec<Drawn> = prepared
         .shapes
         .iter()
-        .map(|shape| Drawn { unit: shape.unit, at: shape.anchor, r: radius(shape.unit) })
+        .map(|shape| {
+            let unit = shape.unit;
+            let size = size_of(&bounds, values.value(unit));
+            Drawn { unit, size, at: shape.anchor, r: values.radius_km(unit) * per_km }
+        })
         .filter(|circle| circle.r > 0.0)
         .collect();
     circles.sort_by(|a, b| b.r.total_cmp(&a.r).then(a.unit.cmp(&b.unit)));
@@ -42,8 +49,11 @@ pub(super) fn write(territory: &Territory<'_>, values: &Circles<'_>, out: &mut S
         "<g class=\"circles\" fill=\"{fill}\" fill-opacity=\"0.8\" stroke=\"{outline}\" stroke-width=\"{}\">\n",
         px(OUTLINE * pixel)
     ));
-    for circle in &circles[..large] {
-        one(territory, circle, out);
+    // From the largest down: each size is a run.
+    for group in circles[..large].chunk_by(|a, b| a.size == b.size) {
+        out.push_str(&format!("<g class=\"c{}\">\n", group[0].size));
+        group.iter().for_each(|circle| one(territory, circle, out));
+        out.push_str("</g>\n");
     }
     out.push_str("</g>\n");
     dots(&circles[large..], outline, out);
@@ -73,18 +83,22 @@ fn one(territory: &Territory<'_>, circle: &Drawn, out: &mut String) {
 ///
 /// One path a radius, to a tenth of a unit: some bytes a commune instead of fifty.
 fn dots(circles: &[Drawn], color: &str, out: &mut String) {
-    let mut by_radius: BTreeMap<i64, Vec<[i64; 2]>> = BTreeMap::new();
+    let mut by_radius: BTreeMap<(i64, Reverse<usize>), Vec<[i64; 2]>> = BTreeMap::new();
     for circle in circles {
         let tenths = ((circle.r * 10.0).round() as i64).max(1);
-        by_radius.entry(tenths).or_default().push(circle.at.map(|c| c.round() as i64));
+        by_radius
+            .entry((tenths, Reverse(circle.size)))
+            .or_default()
+            .push(circle.at.map(|c| c.round() as i64));
     }
     if by_radius.is_empty() {
         return;
     }
     out.push_str(&format!("<g class=\"dots\" fill=\"none\" stroke=\"{color}\" stroke-linecap=\"round\">\n"));
-    for (tenths, mut points) in by_radius.into_iter().rev() {
+    for ((tenths, Reverse(size)), mut points) in by_radius.into_iter().rev() {
         points.sort_unstable();
-        out.push_str(&format!("<path stroke-width=\"{}\" d=\"", px(tenths as f64 / 5.0)));
+        let width = px(tenths as f64 / 5.0);
+        out.push_str(&format!("<path class=\"c{size}\" stroke-width=\"{width}\" d=\""));
         let mut pen = [0, 0];
         for [x, y] in points {
             out.push_str(&format!("m{} {}h0", x - pen[0], y - pen[1]));

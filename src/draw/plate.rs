@@ -1,7 +1,7 @@
 //! A whole picture: the map alone for a page, or the plate with all its furniture for a file.
 
 use svg::Node;
-use svg::node::element::{Element, Group, Rectangle, SVG};
+use svg::node::element::{ClipPath, Element, Group, Rectangle, SVG};
 
 use super::circles::{nested, nested_size};
 use super::figure::{Figure, sources};
@@ -74,7 +74,15 @@ impl Picture<'_> {
         };
         let strip = circles.max(30.0);
         let mut root = self.root(width, height + strip);
-        root.append(self.sheet());
+        match self.mode {
+            // What a reader enlarges is cut at the edge of the sheet.
+            Mode::Inline { id, link: Some(_) } => {
+                let cut = Rectangle::new().set("width", px(width)).set("height", px(height));
+                root.append(ClipPath::new().set("id", format!("{id}-vue")).add(cut));
+                root.append(Group::new().set("clip-path", format!("url(#{id}-vue)")).add(self.sheet()));
+            }
+            _ => root.append(self.sheet()),
+        }
         if circles > 0.0 {
             root.append(nested(self.legend, km_per_px, 8.0, height + strip - 6.0, size));
         }
@@ -173,7 +181,8 @@ impl Subject for Picture<'_> {
     }
     fn circles(&self) -> Option<Circles<'_>> {
         let colors = self.symbology.circle_colors()?;
-        Some(Circles { scale: self.symbology.circles()?, colors, values: &self.figure.table.values })
+        let scale = self.symbology.circles()?;
+        Some(Circles { symbology: self.symbology, scale, colors, values: &self.figure.table.values })
     }
 }
 

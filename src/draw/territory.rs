@@ -6,7 +6,7 @@ use super::words::{escape, px};
 use super::{Link, palette};
 use crate::geo::Shape;
 use crate::model::{LevelUnits, Territories, Value};
-use crate::symbology::{CircleScale, ClassId, Fill, LAND};
+use crate::symbology::{CircleScale, ClassId, Fill, LAND, Symbology};
 use crate::text::NBSP;
 
 /// What the units of a map show: one figure, or two together.
@@ -22,6 +22,7 @@ pub(super) trait Subject {
 
 /// Values carried by circles.
 pub(super) struct Circles<'a> {
+    pub symbology: &'a Symbology,
     pub scale: &'a CircleScale,
     /// Fill and outline.
     pub colors: (&'static str, &'static str),
@@ -32,7 +33,11 @@ pub(super) struct Circles<'a> {
 impl Circles<'_> {
     /// Radius of the circle of a unit, in kilometres on the ground; zero for none.
     pub fn radius_km(&self, unit: usize) -> f64 {
-        self.scale.radius_km(self.values[unit].number().unwrap_or(0.0))
+        self.scale.radius_km(self.value(unit))
+    }
+    /// Zero where there is no number.
+    pub fn value(&self, unit: usize) -> f64 {
+        self.values[unit].number().unwrap_or(0.0)
     }
 }
 

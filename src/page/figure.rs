@@ -14,7 +14,7 @@ use super::shell::{Shell, ShellBuilder};
 use super::site::{MapSource, OutputFile, Site};
 use super::table::{self, Cell, Column, Row, Table};
 use super::take::{Embed, Shown, described, embed, framed};
-use super::view::View;
+use super::view::{View, noun};
 use crate::diag::Diagnostic;
 use crate::draw;
 use crate::model::{Atlas, Dataset, LevelUnits};
@@ -27,9 +27,9 @@ struct FigurePage {
     summary: String,
     /// SVG to stand in the page.
     map: String,
-    /// Where a shape of the map leads.
-    map_links: &'static str,
+    tools: MapTools,
     caption: String,
+    source: String,
     legend: LegendContext,
     key_figures: Vec<KeyFigure>,
     notes: Vec<String>,
@@ -40,6 +40,16 @@ struct FigurePage {
     downloads: Vec<Download>,
     embed: Option<Embed>,
     pager: Pager,
+}
+
+/// Words for what the script adds to the map.
+#[derive(Serialize)]
+struct MapTools {
+    /// Where a shape leads.
+    link: &'static str,
+    /// How many territories are set apart, `#` for the number.
+    one: String,
+    many: String,
 }
 
 #[derive(Serialize)]
@@ -157,8 +167,9 @@ fn page(
         shell: shell.build(),
         head: head(view, &path),
         map: maps.inline(&map),
-        map_links: if parts.doors { "Voir sa carte" } else { "Voir son profil" },
+        tools: tools(view, parts.doors),
         caption,
+        source: draw::sources(view.atlas, view.indicator),
         legend: legend(view, maps.symbology(view.key)),
         key_figures: key_figures(view),
         notes: notes(view),
@@ -190,6 +201,14 @@ fn notes(view: &View) -> Vec<String> {
         return Vec::new();
     }
     view.published.notes.iter().map(|note| typography(note)).collect()
+}
+
+fn tools(view: &View, doors: bool) -> MapTools {
+    let of = |n: usize| {
+        let all = text::number(view.units.len() as f64, 0);
+        format!("#{NBSP}{} sur {all}", noun(view.level, n))
+    };
+    MapTools { link: if doors { "Voir sa carte" } else { "Voir son profil" }, one: of(1), many: of(2) }
 }
 
 fn page_title(view: &View) -> String {

@@ -17,7 +17,7 @@ const HEIGHT: f64 = 20.0;
 #[derive(Serialize)]
 pub(super) struct LegendContext {
     unit: String,
-    /// Classes and absences. Circles have their sizes on the map itself, at its own scale.
+    /// Classes, or sizes of circles, and absences. The circles to measure by are on the map itself, at its own scale.
     items: Vec<Item>,
     method: String,
     /// What the maps of all periods have in common; empty when there is one period.
@@ -28,11 +28,13 @@ pub(super) struct LegendContext {
 /// One class. Its picture is SVG made here from colours and numbers alone.
 #[derive(Serialize)]
 struct Item {
+    /// The name of the class on the map.
+    class: String,
     swatch: String,
     label: String,
     count: String,
     noun: String,
-    /// Width of the bar, 0 to 100: the share of the fullest class, or of all units beside circles.
+    /// Width of the bar, 0 to 100: the share of the fullest class.
     share: u32,
 }
 
@@ -48,40 +50,59 @@ pub(super) fn legend(view: &View, symbology: &Symbology) -> LegendContext {
     let values: &[Value] = &view.values;
     let legend = symbology.legend(view.period(), values);
     let boxes: Vec<&LegendEntry> = legend.entries.iter().chain(&legend.absent).collect();
-    // Beside circles only the units without one are counted: a share of all.
-    let fullest = match legend.circles.is_empty() {
-        true => boxes.iter().map(|entry| entry.count).max().unwrap_or(0).max(1),
-        false => values.len().max(1),
-    };
-    let items = boxes.iter().map(|entry| Item {
+    let counts = boxes.iter().map(|entry| entry.count).chain(legend.sizes.iter().map(|size| size.count));
+    let fullest = counts.max().unwrap_or(0).max(1);
+    let share = |count: usize| (count * 100).div_ceil(fullest) as u32;
+    let sizes = legend.sizes.iter().enumerate().map(|(at, size)| Item {
+        class: format!("c{at}"),
+        swatch: legend.circle_colors.map_or_else(String::new, disc),
+        label: size.label.clone(),
+        count: text::number(size.count as f64, 0),
+        noun: noun(view.level, size.count).to_owned(),
+        share: share(size.count),
+    });
+    let boxes = boxes.iter().map(|entry| Item {
+        class: entry.class.css(),
         swatch: rectangle(entry.fill),
         label: text::typography(&entry.label),
         count: text::number(entry.count as f64, 0),
         noun: noun(view.level, entry.count).to_owned(),
-        share: (entry.count * 100).div_ceil(fullest) as u32,
+        share: share(entry.count),
     });
-    let items = items.collect();
+    let items = sizes.chain(boxes).collect();
     let unit = match draw::unit_phrase(view.indicator) {
         Some(phrase) => format!("{}, {}", capital(&phrase), legend.period),
         None => format!("{}, {}", text::typography(&view.indicator.title), legend.period),
     };
     let method = match &legend.method {
         Some(method) => {
-            let pivot = legend.pivot.map_or_else(String::new, |pivot| {
-                format!(" Les deux teintes se séparent à {pivot}.")
-            });
+            let pivot = legend
+                .pivot
+                .map_or_else(String::new, |pivot| format!(" Les deux teintes se séparent à {pivot}."));
             format!(
                 "Classes{NBSP}: {method}. À droite, le nombre de {} de chaque classe.{pivot}",
                 view.level.level.plural
             )
         }
         None if !legend.circles.is_empty() => {
-            "La surface d’un cercle est proportionnelle à la valeur\u{202f}; la carte porte l’échelle des cercles.".to_owned()
+            format!(
+                "La surface d’un cercle est proportionnelle à la valeur\u{202f}; la carte porte l’échelle des cercles. \
+                 À droite, le nombre de {}.",
+                view.level.level.plural
+            )
         }
         None => format!("À droite, le nombre de {}.", view.level.level.plural),
     };
     let reason = legend.reason.map(|reason| text::typography(&reason)).unwrap_or_default();
     LegendContext { unit, items, method, shared: legend.shared.unwrap_or_default(), reason }
+}
+
+/// Stands for circles of one size: a sign, not to measure by.
+fn disc((fill, outline): (&str, &str)) -> String {
+    format!(
+        "<svg class=\"swatch\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" aria-hidden=\"true\">\
+         <circle cx=\"18\" cy=\"10\" r=\"7\" fill=\"{fill}\" fill-opacity=\".8\" stroke=\"{outline}\"/></svg>"
+    )
 }
 
 /// A swatch of a class.

@@ -22,6 +22,8 @@ pub struct Legend {
     pub entries: Vec<LegendEntry>,
     /// Nested circles, the largest first.
     pub circles: Vec<LegendCircle>,
+    /// Circles by size, cut at those of the legend, the largest first: how many units have one of each.
+    pub sizes: Vec<LegendSize>,
     /// Fill and outline of the circles.
     pub circle_colors: Option<(&'static str, &'static str)>,
     /// Absences of a number that this map shows.
@@ -49,7 +51,17 @@ pub struct LegendCircle {
     pub radius_km: f64,
 }
 
+#[derive(Clone, Debug, PartialEq, serde::Serialize)]
+pub struct LegendSize {
+    pub label: String,
+    pub count: usize,
+}
+
 impl Symbology {
+    /// Values that part circles by size, descending: those of the legend's circles. Empty without circles.
+    pub fn sizes(&self) -> Vec<f64> {
+        self.circles().map_or_else(Vec::new, |circles| circles.legend_values(self.decimals))
+    }
     /// The legend of a map that shows `values`: its boxes and counts are exactly those of the map.
     pub fn legend(&self, period: impl Into<String>, values: &[Value]) -> Legend {
         let count = |class| values.iter().filter(|&&value| self.class_of(value) == class).count();
@@ -62,6 +74,7 @@ impl Symbology {
             pivot: None,
             entries: Vec::new(),
             circles: Vec::new(),
+            sizes: Vec::new(),
             circle_colors: None,
             absent: ABSENT
                 .into_iter()
@@ -93,6 +106,7 @@ impl Symbology {
                         radius_km: circles.radius_km(value),
                     })
                     .collect();
+                legend.sizes = sizes(&self.sizes(), values);
                 let zeros = values.iter().filter(|value| value.number() == Some(0.0)).count();
                 if zeros > 0 {
                     legend.entries.push(LegendEntry {
@@ -131,6 +145,28 @@ impl Legend {
         fills.dedup_by_key(|(class, _)| *class);
         fills
     }
+}
+
+/// Index of the size of a value among `bounds`, descending: 0 for the largest circles, `bounds.len()` for the smallest.
+pub fn size_of(bounds: &[f64], value: f64) -> usize {
+    bounds.partition_point(|bound| value < *bound)
+}
+
+/// « 500 000 ou plus », « de 100 000 à moins de 500 000 », « moins de 100 000 ».
+fn sizes(bounds: &[f64], values: &[Value]) -> Vec<LegendSize> {
+    let text = |x: f64| number(x, exact_decimals(&[x], 0));
+    let count = |size| {
+        let positive = values.iter().filter_map(|value| value.number()).filter(|x| *x > 0.0);
+        positive.filter(|x| size_of(bounds, *x) == size).count()
+    };
+    let label = |size: usize| match (size.checked_sub(1).map(|at| bounds[at]), bounds.get(size)) {
+        (None, Some(from)) => format!("{} ou plus", text(*from)),
+        (Some(to), Some(from)) => format!("de {} à moins de {}", text(*from), text(to)),
+        (Some(to), None) => format!("moins de {}", text(to)),
+        (None, None) => String::new(),
+    };
+    let all = if bounds.is_empty() { 0..0 } else { 0..bounds.len() + 1 };
+    all.map(|size| LegendSize { label: label(size), count: count(size) }).collect()
 }
 
 fn absent_label(class: ClassId) -> &'static str {

@@ -22,7 +22,7 @@ mod vision;
 pub use bivariate::{Bivariate, Square, SquareCell};
 pub use circles::CircleScale;
 pub use class::{ClassId, Fill, Pattern};
-pub use legend::{Legend, LegendCircle, LegendEntry};
+pub use legend::{Legend, LegendCircle, LegendEntry, LegendSize, size_of};
 pub use palette::{LAND, PAPER, PaletteKind, palette_names};
 pub use rules::check;
 pub use scale::{Symbology, symbology};

@@ -54,7 +54,8 @@
       let shown = 0;
       rows.forEach((row, i) => {
         row.hidden = !words.every((word) => texts[i].includes(word));
-        shown += !row.hidden;
+        // Another script may have set rows apart by their class on the map.
+        shown += !row.hidden && !row.matches(".out");
       });
       output.textContent = words.length ? `${shown} / ${rows.length}` : "";
     };
