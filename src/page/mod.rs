@@ -6,6 +6,7 @@
 mod about;
 mod catalogue;
 mod chapter;
+mod comparator;
 mod compare_data;
 mod cross;
 mod csv;

@@ -38,6 +38,7 @@ pub(super) struct Shell {
     description: String,
     /// The way back to the root of the site: empty, `../`, `../../`…
     root: String,
+    styles: Vec<String>,
     scripts: Vec<String>,
     home: String,
     is_home: bool,
@@ -77,6 +78,7 @@ pub(super) struct ShellBuilder<'a> {
     page: &'a str,
     title: String,
     description: String,
+    styles: Vec<&'static str>,
     scripts: Vec<&'static str>,
     breadcrumb: Vec<(String, String)>,
     sources: Vec<String>,
@@ -97,6 +99,7 @@ impl<'a> ShellBuilder<'a> {
             page,
             title: title.into(),
             description: description.into(),
+            styles: Vec::new(),
             scripts: Vec::new(),
             breadcrumb: Vec::new(),
             sources: Vec::new(),
@@ -104,6 +107,11 @@ impl<'a> ShellBuilder<'a> {
             cited: true,
             brief: false,
         }
+    }
+    /// A stylesheet of `templates/assets/` beside the common one.
+    pub fn style(mut self, name: &'static str) -> Self {
+        self.styles.push(name);
+        self
     }
     /// A script of `templates/assets/`.
     pub fn script(mut self, name: &'static str) -> Self {
@@ -166,6 +174,7 @@ impl<'a> ShellBuilder<'a> {
             title: if is_home { site } else { format!("{} – {site}", self.title) },
             description: self.description,
             root: "../".repeat(self.page.matches('/').count()),
+            styles: self.styles.iter().map(|name| relative(self.page, &format!("assets/{name}"))).collect(),
             scripts: scripts.iter().map(|name| relative(self.page, &format!("assets/{name}"))).collect(),
             home: relative(self.page, paths::HOME),
             is_home,

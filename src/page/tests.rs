@@ -136,7 +136,8 @@ fn all<'a>(page: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
 fn resolve(page: &str, href: &str) -> Option<String> {
     let mut parts: Vec<&str> = page.split('/').collect();
     parts.pop();
-    for part in href.split('/') {
+    let (file, _query) = href.split_once('?').unwrap_or((href, ""));
+    for part in file.split('/') {
         match part {
             ".." => drop(parts.pop()?),
             part => parts.push(part),

@@ -133,7 +133,7 @@
       const [, of] = (list && indicateurs.find((about) => about.id === id).niveaux[levelId]) ?? [];
       return list && { x: list[at], rank: of ? ranks[at] : undefined, of };
     };
-    return { level, code, name: part.noms[at], parents: parents(part, at), similar: part.semblables?.[at], value };
+    return { level: levelId, code, name: part.noms[at], parents: parents(part, at), similar: part.semblables?.[at], value };
   };
 
   /** All units of a level, or the base units of one sheet: `codes`, `names`, and `values(id)` in their order. */

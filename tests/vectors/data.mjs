@@ -1,5 +1,6 @@
 // Runs templates/assets/data.js without a browser. `numbers`: reads a JSON list of [x, decimals], writes the texts of
-// `number` and `signed`. `site <folder>`: writes every value and rank as a script reads it, by level, indicator, code,
+// `number` and `signed`. `words`: reads a JSON list of [indicator, own, other, within], writes what compare.js says of
+// the value and of the gap. `site <folder>`: writes every value and rank as a script reads it, by level, indicator, code,
 // and what each file weighs once compressed.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -31,6 +32,11 @@ const fill = async (index) => {
 if (what === "numbers") {
   const asked = JSON.parse(readFileSync(0, "utf8"));
   process.stdout.write(JSON.stringify(asked.map(([x, decimals]) => [data.number(x, decimals), data.signed(x, decimals)])));
+} else if (what === "words") {
+  vm.runInThisContext(readFileSync(script.replace("data.js", "compare.js"), "utf8"));
+  const { shown, gap } = globalThis.Atlas.compare;
+  const asked = JSON.parse(readFileSync(0, "utf8"));
+  process.stdout.write(JSON.stringify(asked.map(([about, own, other, within]) => [shown(about, own), ...gap(about, own, other, within)])));
 } else {
   // Files come from the folder instead of the network.
   globalThis.document = {

@@ -51,7 +51,6 @@ struct Theme<'a> {
 struct Basket<'a> {
     id: &'a str,
     titre: String,
-    question: String,
     indicateurs: Vec<&'a str>,
 }
 
@@ -64,9 +63,6 @@ struct About<'a> {
     genre: &'static str,
     unite: String,
     decimales: u8,
-    /// What it serves, and what it does not.
-    bon_pour: String,
-    pas_pour: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     modalites: Vec<String>,
     /// For each level where it is published, the period and how many units have a rank.
@@ -114,7 +110,6 @@ pub(super) fn index<'a>(atlas: &'a Atlas, profiles: &Profiles) -> Index<'a> {
     let baskets = atlas.baskets.iter().map(|basket| Basket {
         id: basket.id.as_str(),
         titre: typography(&basket.title),
-        question: typography(&basket.why),
         indicateurs: basket.indicators.iter().map(IndicatorId::as_str).collect(),
     });
     let states = super::STATES.iter().map(|(letter, state)| (letter.to_string(), Value::label(*state)));
@@ -169,8 +164,6 @@ fn about<'a>(
             _ => typography(&indicator.unit),
         },
         decimales: indicator.decimals,
-        bon_pour: typography(&indicator.text.good_for),
-        pas_pour: typography(&indicator.text.not_for),
         modalites: indicator.categories.iter().map(|(_, label)| typography(label)).collect(),
         niveaux: published,
         absences,

@@ -57,7 +57,7 @@ const STATES: [(char, Value); 4] =
     [('m', Value::Missing), ('s', Value::Secret), ('a', Value::NotApplicable), ('c', Value::NotCollected)];
 
 /// How many values tell the spread of a level, the ends included.
-const MARKS: usize = 41;
+const MARKS: usize = 101;
 
 /// Every file, the index first.
 pub(super) fn files(atlas: &Atlas) -> Vec<DataFile> {

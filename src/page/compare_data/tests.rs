@@ -13,7 +13,10 @@ use serde::de::DeserializeOwned;
 use serde_json::json;
 
 use super::*;
-use crate::model::{FigureKey, IndicatorId, LevelId, Summary};
+use crate::draw;
+use crate::model::{FigureKey, Indicator, IndicatorId, LevelId, Summary};
+use crate::page::files::kind;
+use crate::page::profile::{Gap, between, gap};
 use crate::tests::{country, root};
 use crate::text;
 
@@ -61,6 +64,41 @@ fn script_and_pages_write_numbers_alike() {
     let Some(told) = node::<Vec<(String, String)>>(&["numbers"], &input, Path::new("")) else { return };
     for ((x, decimals), told) in asked.iter().zip(told) {
         assert_eq!(told, (text::number(*x, *decimals), text::signed(*x, *decimals)), "{x} {decimals}");
+    }
+}
+
+#[test]
+fn script_and_pages_say_values_and_gaps_alike() {
+    let dir = country();
+    let (_, atlas) = crate::page::tests::atlas(dir.path());
+    let mut runner = TestRunner::deterministic();
+    let any =
+        prop_oneof![-5.0..5.0_f64, 0.0..2e3_f64, 0.0..5e6_f64, Just(0.0), (0..40_i32).prop_map(f64::from)];
+    let mut asked = Vec::new();
+    let mut expected = Vec::new();
+    let units = ["hab./km²", "%", "% par an", "pour 100 000 hab.", "lieux", "M€", ""];
+    let numeric = atlas.indicators.values().filter(|indicator| indicator.categories.is_empty());
+    for (indicator, unit) in numeric.flat_map(|indicator| units.map(|unit| (indicator, unit))) {
+        for within in [false, true] {
+            for _ in 0..150 {
+                let [own, other] = [0; 2].map(|_| any.new_tree(&mut runner).unwrap().current());
+                let indicator = Indicator { unit: unit.to_owned(), ..indicator.clone() };
+                let about = json!({
+                    "genre": kind(indicator.kind), "unite": text::typography(unit), "decimales": indicator.decimals
+                });
+                asked.push(json!([about, own, other, within]));
+                let Gap { amount, relative } =
+                    if within { gap(&indicator, own, other) } else { between(&indicator, own, other) };
+                let value = draw::value_text(&indicator, Value::Number(own));
+                expected.push([value, amount, relative].map(|said| text::typography(&said)));
+            }
+        }
+    }
+    let Some(told) = node::<Vec<[String; 3]>>(&["words"], &json!(asked).to_string(), Path::new("")) else {
+        return;
+    };
+    for ((asked, told), expected) in asked.iter().zip(told).zip(expected) {
+        assert_eq!(told.map(|said| text::typography(&said)), expected, "{asked}");
     }
 }
 

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{by_names, compared, links_of};
 use crate::diag::Diagnostic;
 use crate::model::Atlas;
+use crate::page::comparator::{Comparator, comparator};
 use crate::page::paths::{self, relative};
 use crate::page::shell::{Link, Shell, ShellBuilder};
 use crate::page::site::{OutputFile, Site};
@@ -14,6 +15,7 @@ use crate::text::{capital, typography, with_article};
 #[derive(Serialize)]
 struct Index {
     shell: Shell,
+    comparator: Comparator,
     pairs: Option<Pairs>,
     baskets: Vec<BasketBlock>,
 }
@@ -64,7 +66,12 @@ pub(in crate::page) fn index(site: &Site) -> Result<OutputFile, Diagnostic> {
     let page = paths::COMPARE;
     let description = "Comparer des territoires sur les indicateurs de son choix.";
     let context = Index {
-        shell: ShellBuilder::new(atlas, page, "Comparer", description).build(),
+        shell: ShellBuilder::new(atlas, page, "Comparer", description)
+            .style("compare.css")
+            .script("data.js")
+            .script("compare.js")
+            .build(),
+        comparator: comparator(atlas),
         pairs: pairs(site, page),
         baskets: baskets(atlas, page),
     };

@@ -21,6 +21,8 @@ struct ProfilePage {
     level: String,
     name: String,
     facts: String,
+    /// The comparison that starts from this territory.
+    compare: String,
     locator: String,
     locator_alt: String,
     parents: Vec<Links>,
@@ -81,6 +83,7 @@ pub(in crate::page) fn profile(
         level: capital(&here.level.level.singular),
         name: about.name.clone(),
         facts: facts(about),
+        compare: format!("{}?t={}:{}", relative(&page.path, paths::COMPARE), here.level.level.id, about.code),
         locator: page.locator(site).unwrap_or_default(),
         locator_alt: format!("Situation {}", text::of_place(&about.name, about.tncc)),
         parents: page.parents(),

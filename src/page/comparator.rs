@@ -1,0 +1,86 @@
+//! What the comparison in the browser starts from: lists of indicators, and each with what it serves.
+
+use serde::Serialize;
+
+use crate::model::{Atlas, Indicator, IndicatorId};
+use crate::text::{capital, typography};
+
+#[derive(Serialize)]
+pub(super) struct Comparator {
+    groups: Vec<Group>,
+    themes: Vec<Theme>,
+}
+
+#[derive(Serialize)]
+struct Group {
+    title: &'static str,
+    lists: Vec<List>,
+}
+
+/// Indicators chosen together.
+#[derive(Serialize)]
+struct List {
+    title: String,
+    why: String,
+    /// Parted by commas.
+    ids: String,
+}
+
+#[derive(Serialize)]
+struct Theme {
+    title: String,
+    indicators: Vec<Choice>,
+}
+
+#[derive(Serialize)]
+struct Choice {
+    id: String,
+    title: String,
+    good_for: String,
+    not_for: String,
+}
+
+pub(super) fn comparator(atlas: &Atlas) -> Comparator {
+    let published = |id: &IndicatorId| atlas.values.figures.keys().any(|key| key.indicator == *id);
+    let joined = |ids: &mut dyn Iterator<Item = &IndicatorId>| {
+        ids.filter(|id| published(id)).map(IndicatorId::as_str).collect::<Vec<_>>().join(",")
+    };
+    let of = |theme| atlas.indicators_of(theme).filter(|indicator| published(&indicator.id));
+    let baskets = atlas.baskets.iter().map(|basket| List {
+        title: typography(&basket.title),
+        why: typography(&basket.why),
+        ids: joined(&mut basket.indicators.iter()),
+    });
+    let of_theme = atlas.themes.iter().map(|theme| List {
+        title: capital(&typography(&theme.title)),
+        why: String::new(),
+        ids: joined(&mut of(&theme.id).map(|indicator| &indicator.id)),
+    });
+    let all = List {
+        title: "Tous les indicateurs".to_owned(),
+        why: String::new(),
+        ids: joined(&mut atlas.themes.iter().flat_map(|theme| of(&theme.id)).map(|indicator| &indicator.id)),
+    };
+    let groups = [("Paniers", baskets.collect()), ("Thèmes", of_theme.chain([all]).collect())];
+    let groups = groups.into_iter().map(|(title, lists): (_, Vec<List>)| Group {
+        title,
+        lists: lists.into_iter().filter(|list| !list.ids.is_empty()).collect(),
+    });
+    let themes = atlas.themes.iter().map(|theme| Theme {
+        title: capital(&typography(&theme.title)),
+        indicators: of(&theme.id).map(choice).collect(),
+    });
+    Comparator {
+        groups: groups.filter(|group| !group.lists.is_empty()).collect(),
+        themes: themes.filter(|theme| !theme.indicators.is_empty()).collect(),
+    }
+}
+
+fn choice(indicator: &Indicator) -> Choice {
+    Choice {
+        id: indicator.id.to_string(),
+        title: typography(&indicator.title),
+        good_for: typography(&indicator.text.good_for),
+        not_for: typography(&indicator.text.not_for),
+    }
+}

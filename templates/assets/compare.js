@@ -1,0 +1,390 @@
+// Compares two to four territories of any level on any indicators, in the section #comparateur of /comparer/, whose controls are there in HTML.
+// The address alone holds the state: ?t=commune:69123,france:FR&i=densite,population&r=france:FR&tri=ecart
+"use strict";
+(() => {
+  const Atlas = (globalThis.Atlas ??= {});
+  const { number, signed, withUnit, ordinal } = Atlas.data;
+  const MOST = 4;
+  const NBSP = "\u00a0";
+  const NNBSP = "\u202f";
+
+  const singular = (unit) => unit.split(" ").map((word) => word.replace(/^(.{3,})[sx]$/u, "$1")).join(" ");
+
+  /** A value as a reader sees it, as `draw::value_text` writes it. */
+  const shown = (about, x) => {
+    if (about.genre === "typologie") return about.modalites[x];
+    if (about.genre === "evolution") return withUnit(signed(x, about.decimales), about.unite);
+    const unit = about.genre === "effectif" && Math.abs(x) < 2 ? singular(about.unite) : about.unite;
+    return withUnit(number(x, about.decimales), unit);
+  };
+
+  const share = (percent) => {
+    const size = Math.abs(percent);
+    if (size && size < 0.01) return `moins de ${withUnit(number(0.01, 2), "%")}`;
+    return withUnit(number(percent, size ? (size < 1 ? 2 : 1) : 0), "%");
+  };
+
+  /**
+   * How far `own` lies from `other`, in the indicator's unit and in %, as `page::profile::gap` says it; of a count whose
+   * territory lies within the other, its share.
+   */
+  const gap = (about, own, other, within) => {
+    const count = about.genre === "effectif";
+    if (count && within) return other ? [`${share((own / other) * 100)} du total`, ""] : ["", ""];
+    const by = own - other;
+    const amount = signed(by, about.decimales);
+    if (about.unite.startsWith("%")) return [withUnit(amount, Math.abs(by) < 2 ? "point" : "points"), ""];
+    const ratio = own / other;
+    let relative = "";
+    if (about.genre !== "evolution" && Number.isFinite(ratio) && ratio >= 0) {
+      const percent = (ratio - 1) * 100;
+      relative = ratio >= 10 ? `×${NBSP}${number(ratio, 0)}` : withUnit(signed(percent, Math.abs(percent) < 10 ? 1 : 0), "%");
+    }
+    return [[...about.unite].length > 9 ? amount : withUnit(amount, about.unite), relative];
+  };
+
+  /** Places from 0 to 1 along ascending values, or nothing without two different ones; as `draw::Axis`. */
+  const axis = (sorted) => {
+    const quantile = (part) => sorted[Math.round((sorted.length - 1) * part)];
+    let [low, high] = [sorted[0], sorted.at(-1)];
+    if (!(low < high)) return undefined;
+    let along = (x) => x;
+    if (quantile(0.95) - quantile(0.05) < 0.3 * (high - low)) {
+      if (low >= 0 && quantile(0.5) < low + 0.05 * (high - low)) {
+        const positive = sorted.filter((x) => x > 0);
+        const unit = positive[Math.floor(positive.length / 10)];
+        along = (x) => Math.log1p(x / unit);
+      } else if (quantile(0.01) < quantile(0.99)) [low, high] = [quantile(0.01), quantile(0.99)];
+    }
+    return (x) => Math.min(1, Math.max(0, (along(x) - along(low)) / (along(high) - along(low))));
+  };
+
+  Atlas.compare = { shown, gap, axis };
+  const root = globalThis.document?.getElementById("comparateur");
+  if (!root) return;
+
+  const part = (selector) => root.querySelector(selector);
+  const make = (tag, attributes = {}, ...children) => {
+    const drawn = /^(svg|path)$/.test(tag);
+    const element = drawn ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag);
+    for (const name in attributes) element.setAttribute(name, attributes[name]);
+    element.append(...children.flat(2));
+    return element;
+  };
+  const button = (label, click) => {
+    const made = make("button", { type: "button" }, label);
+    made.onclick = click;
+    return made;
+  };
+  const site = new URL("..", document.currentScript.src);
+  const key = ({ level, code }) => `${level}:${code}`;
+
+  // Told apart by shape as well as colour: a disc, a diamond, a triangle, a square.
+  const SHAPES = ["M-4 0A4 4 0 1 1 4 0A4 4 0 1 1-4 0", "M0-5L5 0L0 5L-5 0Z", "M0-4.5L4.8 4H-4.8Z", "M-3.8-3.8H3.8V3.8H-3.8Z"];
+  const mark = (at, x, y) => make("path", { class: `mark s${at}`, d: SHAPES[at], transform: `translate(${x} ${y})` });
+  const sign = (at) => make("svg", { class: "sign", viewBox: "-6 -6 12 12", "aria-hidden": "true" }, mark(at, 0, 0));
+
+  let index;
+  let about;
+  let levels;
+  const state = { chosen: [], ids: [], reference: undefined, byGap: false };
+
+  const notices = part(".notices");
+  const say = (...texts) => notices.replaceChildren(...texts.map((text) => make("p", {}, text)));
+  const count = (n, noun) => `${n}${NBSP}${noun}${n > 1 ? "s" : ""}`;
+
+  // The address
+
+  const address = () => {
+    const parts = [];
+    if (state.chosen.length) parts.push(`t=${state.chosen.map(key).join()}`);
+    if (state.ids.length) parts.push(`i=${state.ids.join()}`);
+    if (state.reference && state.reference !== usual()) parts.push(`r=${key(state.reference)}`);
+    if (state.byGap) parts.push("tri=ecart");
+    return location.pathname + (parts.length ? `?${parts.join("&")}` : "");
+  };
+  const keep = (replace) => history[replace ? "replaceState" : "pushState"](null, "", address());
+
+  /** The territory that others are set against unless the reader says so: the first of the widest level. */
+  const usual = () => {
+    const width = ({ level }) => index.niveaux.findIndex(({ id }) => id === level);
+    return [...state.chosen].sort((a, b) => width(a) - width(b))[0];
+  };
+
+  /** The indicators told first: the basket that is published the most completely for these territories. */
+  const proposed = () => {
+    const whole = (id) => state.chosen.every(({ level }) => about[id]?.niveaux[level]);
+    const part = ({ indicateurs }) => indicateurs.filter(whole).length / indicateurs.length;
+    const best = [...index.paniers].sort((a, b) => part(b) - part(a))[0];
+    return best && part(best) ? best.indicateurs : Object.keys(about).filter(whole);
+  };
+
+  /** The territory of `level:code`, or the reason why there is none. */
+  const find = async (text) => {
+    const [, id, code] = /^([\w-]+):([\w-]+)$/.exec(text) ?? [];
+    if (!code) return { fault: `«${NNBSP}${text}${NNBSP}» n’est pas un territoire${NBSP}: on attend un échelon et un code, comme commune:69123.` };
+    const level = levels[id];
+    if (!level) return { fault: `L’échelon «${NNBSP}${id}${NNBSP}» de «${NNBSP}${text}${NNBSP}» n’existe pas dans cette édition.` };
+    const unit = await Atlas.data.unit(id, code);
+    if (!unit) return { fault: `${level.genre === "f" ? "Aucune" : "Aucun"} ${level.singulier} n’a le code ${code} dans cette édition.` };
+    if (!unit.moved) return { unit };
+    const present = await Atlas.data.unit(id, unit.moved);
+    return { unit: present, fault: `Le code ${code} n’est pas celui ${level.genre === "f" ? "d’une" : "d’un"} ${level.singulier} d’aujourd’hui${NBSP}: il mène à ${present.name} (${present.code}).` };
+  };
+
+  /** Reads the address; whatever is wrong in it is said, the rest is kept. */
+  const read = async () => {
+    const asked = new URLSearchParams(location.search);
+    const list = (name) => (asked.get(name) ?? "").split(",").map((text) => text.trim()).filter(Boolean);
+    const faults = [];
+    const found = await Promise.all(list("t").map((text) => find(text).catch(() => ({ fault: `Les valeurs de «${NNBSP}${text}${NNBSP}» n’ont pas pu être lues.` }))));
+    state.chosen = [];
+    for (const { unit, fault } of found) {
+      if (fault) faults.push(fault);
+      if (!unit || state.chosen.some((other) => key(other) === key(unit))) continue;
+      if (state.chosen.length < MOST) state.chosen.push(unit);
+      else faults.push(`Quatre territoires au plus${NBSP}: ${unit.name} n’est pas repris.`);
+    }
+    for (const id of list("i")) if (!about[id]) faults.push(`Aucun indicateur n’a l’identifiant «${NNBSP}${id}${NNBSP}» dans cette édition.`);
+    state.ids = list("i").filter((id, at, all) => about[id] && all.indexOf(id) === at);
+    if (!state.ids.length && state.chosen.length) state.ids = proposed();
+    state.reference = state.chosen.find((unit) => key(unit) === asked.get("r")) ?? usual();
+    state.byGap = asked.get("tri") === "ecart";
+    say(...faults);
+    await draw();
+  };
+
+  const change = async (told, replace) => {
+    if (!state.chosen.includes(state.reference)) state.reference = usual();
+    say();
+    keep(replace);
+    await draw();
+    part("[role=status]").textContent = `${told} Tableau${NBSP}: ${count(state.chosen.length, "territoire")}, ${count(state.ids.length, "indicateur")}.`;
+  };
+
+  const add = async ({ level, code }) => {
+    if (state.chosen.some((unit) => key(unit) === `${level}:${code}`)) return say("Ce territoire est déjà dans la comparaison.");
+    const { unit, fault } = await find(`${level}:${code}`).catch(() => ({ fault: "Les valeurs de ce territoire n’ont pas pu être lues." }));
+    if (!unit || state.chosen.length >= MOST) return say(fault ?? `Quatre territoires au plus${NBSP}: retirez-en un d’abord.`);
+    const before = usual();
+    state.chosen.push(unit);
+    if (!state.ids.length) state.ids = proposed();
+    if (state.reference === before) state.reference = usual();
+    await change(`${unit.name} ajouté.`);
+  };
+
+  // Territories
+
+  const chosen = part(".chosen");
+  const search = part(".add");
+  const input = Atlas.combobox(search, { label: "Ajouter un territoire", pick: add });
+  const offers = part(".offers");
+
+  const title = ({ level, code, name }) => (levels[level].seul ? "" : `${levels[level].singulier} ${code}`);
+  const profile = ({ level, code }) => new URL(`territoires/${level}/${code}.html`, site);
+
+  const drawChosen = () => {
+    const remove = (at) => async () => {
+      const [gone] = state.chosen.splice(at, 1);
+      await change(`${gone.name} retiré.`);
+      (chosen.querySelectorAll("button")[Math.min(at, state.chosen.length - 1)] ?? input).focus();
+    };
+    chosen.replaceChildren(
+      ...state.chosen.map((unit, at) =>
+        make("li", {}, sign(at), make("span", {}, make("a", { href: profile(unit) }, unit.name), " ", make("small", {}, title(unit))), button(["Retirer", make("span", { class: "sr" }, ` ${unit.name}`)], remove(at))),
+      ),
+    );
+    const held = new Set(state.chosen.map(key));
+    const offered = new Map();
+    const offer = (unit, label) => held.has(key(unit)) || offered.has(key(unit)) || offered.set(key(unit), [unit, label]);
+    for (const unit of state.chosen) {
+      unit.parents.slice(0, 6).forEach((parent) => offer(parent, parent.name));
+      if (unit.similar) {
+        const { singulier } = levels[unit.level];
+        offer({ level: unit.level, code: unit.similar }, `${singulier[0].toUpperCase()}${singulier.slice(1)} semblable (${unit.name})`);
+      }
+    }
+    const whole = index.niveaux.find(({ seul }) => seul);
+    if (whole) offer({ level: whole.id, code: whole.seul[0] }, whole.seul[1]);
+    const take = (unit) => async () => {
+      await add(unit);
+      (offers.querySelector("button") ?? chosen.querySelector("button")).focus();
+    };
+    const full = state.chosen.length >= MOST;
+    search.hidden = full;
+    offers.hidden = full;
+    offers.replaceChildren(offers.firstElementChild, ...[...offered.values()].slice(0, 8).map(([unit, label]) => button(label, take(unit))));
+  };
+
+  // Indicators
+
+  const boxes = [...root.querySelectorAll("[type=checkbox]")];
+  const lists = part("#ct-liste");
+  const choose = (ids, replace) => {
+    state.ids = ids.filter((id) => about[id]);
+    return change("Indicateurs changés.", replace);
+  };
+  const against = part("#ct-reference");
+  const order = part("#ct-ordre");
+  lists.onchange = () => choose(lists.value.split(","));
+  for (const box of boxes) box.onchange = () => choose(boxes.filter(({ checked }) => checked).map(({ value }) => value), true);
+  against.onchange = () => {
+    state.reference = state.chosen[against.value];
+    change("Référence changée.");
+  };
+  order.onchange = () => {
+    state.byGap = Boolean(order.value);
+    change("Ordre changé.");
+  };
+  part("#ct-csv").onclick = () => download();
+  part("#ct-imprimer").onclick = () => print();
+
+  const drawControls = () => {
+    for (const box of boxes) box.checked = state.ids.includes(box.value);
+    const ids = state.ids.join();
+    const same = [...lists.options].find(({ value }) => value === ids) ?? lists.options[0];
+    same.selected = true;
+    part(".choice .note").textContent = same.dataset.why ?? "";
+    against.replaceChildren(...state.chosen.map(({ name }, at) => make("option", { value: at }, name)));
+    against.value = state.chosen.indexOf(state.reference);
+    order.value = state.byGap ? "ecart" : "";
+  };
+
+  // The table
+
+  let rows = [];
+
+  const within = (unit, other) => levels[other.level].seul || unit.parents.some((parent) => key(parent) === key(other));
+
+  /** The finest of the levels compared that a test keeps. */
+  const finest = (kept) => index.niveaux.findLast(({ id }) => kept(id) && state.chosen.some(({ level }) => level === id))?.id;
+
+  /** All that a row says, and how far apart its territories lie: the greatest difference of places in the spread. */
+  const rowOf = async (id) => {
+    const one = about[id];
+    const behind = finest((level) => one.niveaux[level]);
+    const cells = state.chosen.map((unit) => unit.value(id));
+    const x = (cell) => (typeof cell?.x === "number" && one.genre !== "typologie" ? cell.x : undefined);
+    const reference = x(cells[state.chosen.indexOf(state.reference)]);
+    const gaps = cells.map((cell, at) => {
+      const unit = state.chosen[at];
+      const compared = unit !== state.reference && x(cell) !== undefined && reference !== undefined;
+      return compared ? gap(one, cell.x, reference, within(unit, state.reference)) : ["", ""];
+    });
+    const sorted = behind && one.genre !== "typologie" ? await Atlas.data.spread(behind, id).catch(() => []) : [];
+    // A total is no place among the totals of its parts.
+    const placed = cells.map((cell, at) => (one.genre === "effectif" && state.chosen[at].level !== behind ? undefined : x(cell)));
+    const below = (value) => sorted.filter((other) => other < value).length / sorted.length;
+    const from = placed[state.chosen.indexOf(state.reference)];
+    const apart = sorted.length && from !== undefined ? Math.max(0, ...placed.filter((value) => value !== undefined).map((value) => Math.abs(below(value) - below(from)))) : -1;
+    return { one, cells, gaps, behind, sorted, placed, apart };
+  };
+
+  const plot = ({ behind, sorted, placed }) => {
+    const place = axis(sorted);
+    if (!place || placed.every((value) => value === undefined)) return "";
+    const at = (value) => (6 + 188 * place(value)).toFixed(1);
+    const height = 8 * placed.length + 4;
+    const ticks = make("path", { class: "spread", d: sorted.map((value) => `M${at(value)} 0V${height}`).join("") });
+    const marks = placed.map((value, i) => (value === undefined ? "" : mark(i, at(value), 6 + 8 * i)));
+    const drawn = make("svg", { class: "dots", viewBox: `0 0 200 ${height}`, "aria-hidden": "true" }, ticks, marks);
+    return [drawn, behind === finest(() => true) ? "" : make("small", {}, levels[behind].pluriel)];
+  };
+
+  const absent = (one, unit) => {
+    const level = levels[unit.level];
+    return level.seul ? `n’est pas publié pour l’ensemble (${unit.name})` : `n’existe pas à l’échelle des ${level.pluriel}`;
+  };
+  const cellOf = (row, at, periods) => {
+    const [unit, cell] = [state.chosen[at], row.cells[at]];
+    const attributes = { "data-name": unit.name };
+    if (!cell) return make("td", { ...attributes, class: "none" }, absent(row.one, unit));
+    if (typeof cell.x === "string") return make("td", { ...attributes, class: "none" }, index.etats[cell.x]);
+    const rank = cell.rank && cell.of > 1 && !levels[unit.level].seul ? `${ordinal(cell.rank, levels[unit.level].genre)} sur ${number(cell.of, 0)}` : "";
+    const [amount, relative] = row.gaps[at];
+    const told = [rank, periods.size > 1 ? row.one.niveaux[unit.level][0] : ""].filter(Boolean).join(", ");
+    const far = amount && make("span", { class: "gap" }, amount + (relative ? ` (${relative})` : ""));
+    return make("td", attributes, shown(row.one, cell.x), told && make("small", {}, told), far);
+  };
+
+  const lineOf = (row) => {
+    const { one } = row;
+    const here = [state.reference, ...state.chosen].map(({ level }) => level).concat(Object.keys(one.niveaux));
+    const level = here.find((id) => one.niveaux[id] && !levels[id].seul);
+    const periods = new Set(state.chosen.map((unit) => one.niveaux[unit.level]?.[0]).filter(Boolean));
+    const link = level ? make("a", { href: new URL(`indicateurs/${one.id}/${level}.html`, site) }, one.titre) : one.titre;
+    const head = make("th", { scope: "row" }, link, periods.size === 1 && !one.titre.includes([...periods][0]) ? make("small", {}, [...periods][0]) : "");
+    return make("tr", {}, head, state.chosen.map((_, at) => cellOf(row, at, periods)), make("td", {}, plot(row)));
+  };
+
+  let drawing = 0;
+  const draw = async () => {
+    const turn = ++drawing;
+    drawChosen();
+    drawControls();
+    const made = await Promise.all(state.ids.map(rowOf));
+    if (turn !== drawing) return;
+    rows = state.byGap ? made.sort((a, b) => b.apart - a.apart) : made;
+    const some = state.chosen.length > 0 && rows.length > 0;
+    for (const selector of [".tools", ".scroll", ".reasons"]) part(selector).hidden = !some;
+    part(".choice").hidden = !state.chosen.length;
+    document.title = `${state.chosen.map(({ name }) => name).join(", ") || "Comparer"}${tail}`;
+    if (!some) return;
+    const one = state.chosen.length === 1;
+    const { seul, parties, pluriel } = levels[finest(() => true)];
+    const spread = seul ? "" : ` Répartition${NBSP}: ${parties ? "un trait par centième des" : "un trait par valeur des"} ${pluriel}, sauf mention.`;
+    const caption = `${one ? "" : `Sous chaque valeur, l’écart avec la référence (${state.reference.name}), ou la part de son total. `}Rang de la plus grande valeur à la plus petite.${spread}`;
+    const heads = state.chosen.map((unit, at) => make("th", { scope: "col" }, sign(at), unit.name, make("small", {}, unit === state.reference && !one ? "référence" : title(unit))));
+    const head = make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Indicateur"), heads, make("th", { scope: "col" }, "Répartition")));
+    const bodies = [];
+    let last;
+    for (const row of rows) {
+      if (!bodies.length || (!state.byGap && row.one.theme !== last)) {
+        bodies.push(make("tbody"));
+        const theme = index.themes.find(({ id }) => id === row.one.theme);
+        if (!state.byGap) bodies.at(-1).append(make("tr", { class: "th" }, make("th", { colspan: state.chosen.length + 2, scope: "rowgroup" }, theme.titre)));
+        last = row.one.theme;
+      }
+      bodies.at(-1).append(lineOf(row));
+    }
+    part(".scroll").replaceChildren(make("table", { class: "versus" }, make("caption", {}, caption), head, bodies));
+    const why = new Set(rows.flatMap(({ one, cells }) => cells.flatMap((cell, at) => {
+      const { level } = state.chosen[at];
+      const reason = index.raisons[one.absences?.[level]];
+      return cell || !reason ? [] : `${one.titre}, ${levels[level].pluriel}${NBSP}: ${reason}.`;
+    })));
+    part(".reasons").hidden = !why.size;
+    part(".reasons ul").replaceChildren(...[...why].map((text) => make("li", {}, text)));
+  };
+
+  // The table for a French spreadsheet: semicolons, decimal commas, a mark of UTF-8.
+  const download = () => {
+    const plain = (x, decimals) => number(x, decimals).replaceAll(NNBSP, "").replace("\u2212", "-");
+    const named = state.chosen.map((unit) => (levels[unit.level].seul ? unit.name : `${unit.name} (${unit.level} ${unit.code})`));
+    const lines = [["Indicateur", "Identifiant", "Unité", ...named.flatMap((name) => [name, `${name}, période`, `${name}, rang`, `${name}, sur`, `${name}, écart à ${state.reference.name}`, `${name}, écart relatif`])]];
+    for (const { one, cells, gaps } of rows) {
+      const of = cells.flatMap((cell, at) => {
+        const unit = state.chosen[at];
+        if (!cell) return [absent(one, unit), "", "", "", "", ""];
+        const value = typeof cell.x === "string" ? index.etats[cell.x] : one.genre === "typologie" ? one.modalites[cell.x] : plain(cell.x, one.decimales);
+        return [value, one.niveaux[unit.level][0], cell.rank ?? "", cell.rank ? cell.of : "", ...gaps[at]];
+      });
+      lines.push([one.titre, one.id, one.unite, ...of]);
+    }
+    const quoted = (text) => (/[;"\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+    const text = lines.map((line) => line.map((cell) => quoted(String(cell))).join(";")).join("\r\n");
+    const href = URL.createObjectURL(new Blob([`\ufeff${text}\r\n`], { type: "text/csv;charset=utf-8" }));
+    make("a", { href, download: `comparaison-${state.chosen.map(({ code }) => code).join("-")}.csv` }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 10_000);
+  };
+
+  const tail = document.title.replace(/^[^–]*/, " ");
+  root.hidden = false;
+  addEventListener("popstate", read);
+  (async () => {
+    index = await Atlas.data.index();
+    levels = Object.fromEntries(index.niveaux.map((level) => [level.id, level]));
+    about = Object.fromEntries(index.indicateurs.map((one) => [one.id, one]));
+    await read();
+  })().catch(() => say("Les valeurs de l’atlas n’ont pas pu être lues. Les comparaisons préparées restent accessibles."));
+})();
