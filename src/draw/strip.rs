@@ -92,6 +92,14 @@ impl Axis {
         matches!(self.scale, Scale::Log(_))
     }
 
+    /// Both ends, and for a logarithmic axis the `unit` of `ln(1 + x / unit)`: what [`place`](Self::place) needs.
+    pub fn terms(&self) -> Vec<f64> {
+        match self.scale {
+            Scale::Linear => vec![self.low, self.high],
+            Scale::Log(unit) => vec![self.low, self.high, unit],
+        }
+    }
+
     /// Place of a value, 0 to 100.
     pub fn place(&self, x: f64) -> f64 {
         let along = |x: f64| match self.scale {

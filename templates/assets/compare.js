@@ -3,14 +3,14 @@
 "use strict";
 (() => {
   const Atlas = (globalThis.Atlas ??= {});
-  const { number, signed, withUnit, ordinal } = Atlas.data;
+  const { number, signed, withUnit, ordinal, place } = Atlas.data;
   const MOST = 4;
   const NBSP = "\u00a0";
   const NNBSP = "\u202f";
 
   const singular = (unit) => unit.split(" ").map((word) => word.replace(/^(.{3,})[sx]$/u, "$1")).join(" ");
 
-  /** A value as a reader sees it, as `draw::value_text` writes it. */
+  // As `draw::value_text` writes it.
   const shown = (about, x) => {
     if (about.genre === "typologie") return about.modalites[x];
     if (about.genre === "evolution") return withUnit(signed(x, about.decimales), about.unite);
@@ -24,10 +24,7 @@
     return withUnit(number(percent, size ? (size < 1 ? 2 : 1) : 0), "%");
   };
 
-  /**
-   * How far `own` lies from `other`, in the indicator's unit and in %, as `page::profile::gap` says it; of a count whose
-   * territory lies within the other, its share.
-   */
+  // In the unit and in %, as `page::profile::gap` says it; of a count whose territory lies within the other, its share.
   const gap = (about, own, other, within) => {
     const count = about.genre === "effectif";
     if (count && within) return other ? [`${share((own / other) * 100)} du total`, ""] : ["", ""];
@@ -43,23 +40,7 @@
     return [[...about.unite].length > 9 ? amount : withUnit(amount, about.unite), relative];
   };
 
-  /** Places from 0 to 1 along ascending values, or nothing without two different ones; as `draw::Axis`. */
-  const axis = (sorted) => {
-    const quantile = (part) => sorted[Math.round((sorted.length - 1) * part)];
-    let [low, high] = [sorted[0], sorted.at(-1)];
-    if (!(low < high)) return undefined;
-    let along = (x) => x;
-    if (quantile(0.95) - quantile(0.05) < 0.3 * (high - low)) {
-      if (low >= 0 && quantile(0.5) < low + 0.05 * (high - low)) {
-        const positive = sorted.filter((x) => x > 0);
-        const unit = positive[Math.floor(positive.length / 10)];
-        along = (x) => Math.log1p(x / unit);
-      } else if (quantile(0.01) < quantile(0.99)) [low, high] = [quantile(0.01), quantile(0.99)];
-    }
-    return (x) => Math.min(1, Math.max(0, (along(x) - along(low)) / (along(high) - along(low))));
-  };
-
-  Atlas.compare = { shown, gap, axis };
+  Atlas.compare = { shown, gap };
   const root = globalThis.document?.getElementById("comparateur");
   if (!root) return;
 
@@ -90,8 +71,9 @@
   const state = { chosen: [], ids: [], reference: undefined, byGap: false };
 
   const notices = part(".notices");
+  // Sentences are in the page; each hole takes a word.
+  const words = (name, ...parts) => root.dataset[name].replace(/#/g, () => parts.shift());
   const say = (...texts) => notices.replaceChildren(...texts.map((text) => make("p", {}, text)));
-  const count = (n, noun) => `${n}${NBSP}${noun}${n > 1 ? "s" : ""}`;
 
   // The address
 
@@ -105,7 +87,7 @@
   };
   const keep = (replace) => history[replace ? "replaceState" : "pushState"](null, "", address());
 
-  /** The territory that others are set against unless the reader says so: the first of the widest level. */
+  /** The reference unless the reader chooses one: the first territory of the widest level. */
   const usual = () => {
     const width = ({ level }) => index.niveaux.findIndex(({ id }) => id === level);
     return [...state.chosen].sort((a, b) => width(a) - width(b))[0];
@@ -122,14 +104,15 @@
   /** The territory of `level:code`, or the reason why there is none. */
   const find = async (text) => {
     const [, id, code] = /^([\w-]+):([\w-]+)$/.exec(text) ?? [];
-    if (!code) return { fault: `«${NNBSP}${text}${NNBSP}» n’est pas un territoire${NBSP}: on attend un échelon et un code, comme commune:69123.` };
+    if (!code) return { fault: words("malformed", text) };
     const level = levels[id];
-    if (!level) return { fault: `L’échelon «${NNBSP}${id}${NNBSP}» de «${NNBSP}${text}${NNBSP}» n’existe pas dans cette édition.` };
-    const unit = await Atlas.data.unit(id, code);
-    if (!unit) return { fault: `${level.genre === "f" ? "Aucune" : "Aucun"} ${level.singulier} n’a le code ${code} dans cette édition.` };
+    if (!level) return { fault: words("level", id, text) };
+    const unit = await Atlas.data.unit(id, code).catch(() => null);
+    if (unit === null) return { fault: words("unread", text) };
+    if (!unit) return { fault: words("unknown", level.singulier, code) };
     if (!unit.moved) return { unit };
     const present = await Atlas.data.unit(id, unit.moved);
-    return { unit: present, fault: `Le code ${code} n’est pas celui ${level.genre === "f" ? "d’une" : "d’un"} ${level.singulier} d’aujourd’hui${NBSP}: il mène à ${present.name} (${present.code}).` };
+    return { unit: present, fault: words("moved", level.singulier, code, `${present.name} (${present.code})`) };
   };
 
   /** Reads the address; whatever is wrong in it is said, the rest is kept. */
@@ -137,15 +120,15 @@
     const asked = new URLSearchParams(location.search);
     const list = (name) => (asked.get(name) ?? "").split(",").map((text) => text.trim()).filter(Boolean);
     const faults = [];
-    const found = await Promise.all(list("t").map((text) => find(text).catch(() => ({ fault: `Les valeurs de «${NNBSP}${text}${NNBSP}» n’ont pas pu être lues.` }))));
+    const found = await Promise.all(list("t").map(find));
     state.chosen = [];
     for (const { unit, fault } of found) {
       if (fault) faults.push(fault);
       if (!unit || state.chosen.some((other) => key(other) === key(unit))) continue;
       if (state.chosen.length < MOST) state.chosen.push(unit);
-      else faults.push(`Quatre territoires au plus${NBSP}: ${unit.name} n’est pas repris.`);
+      else faults.push(words("full", unit.name));
     }
-    for (const id of list("i")) if (!about[id]) faults.push(`Aucun indicateur n’a l’identifiant «${NNBSP}${id}${NNBSP}» dans cette édition.`);
+    for (const id of list("i")) if (!about[id]) faults.push(words("indicator", id));
     state.ids = list("i").filter((id, at, all) => about[id] && all.indexOf(id) === at);
     if (!state.ids.length && state.chosen.length) state.ids = proposed();
     state.reference = state.chosen.find((unit) => key(unit) === asked.get("r")) ?? usual();
@@ -159,13 +142,13 @@
     say();
     keep(replace);
     await draw();
-    part("[role=status]").textContent = `${told} Tableau${NBSP}: ${count(state.chosen.length, "territoire")}, ${count(state.ids.length, "indicateur")}.`;
+    part("[role=status]").textContent = `${told} ${words("table", state.chosen.length, state.ids.length)}`;
   };
 
   const add = async ({ level, code }) => {
-    if (state.chosen.some((unit) => key(unit) === `${level}:${code}`)) return say("Ce territoire est déjà dans la comparaison.");
-    const { unit, fault } = await find(`${level}:${code}`).catch(() => ({ fault: "Les valeurs de ce territoire n’ont pas pu être lues." }));
-    if (!unit || state.chosen.length >= MOST) return say(fault ?? `Quatre territoires au plus${NBSP}: retirez-en un d’abord.`);
+    if (state.chosen.some((unit) => key(unit) === `${level}:${code}`)) return say(words("twice"));
+    const { unit, fault } = await find(`${level}:${code}`);
+    if (!unit || state.chosen.length >= MOST) return say(fault ?? words("full", unit.name));
     const before = usual();
     state.chosen.push(unit);
     if (!state.ids.length) state.ids = proposed();
@@ -256,6 +239,8 @@
 
   const within = (unit, other) => levels[other.level].seul || unit.parents.some((parent) => key(parent) === key(other));
 
+  const period = (one, unit) => one.niveaux[unit.level]?.[0];
+
   /** The finest of the levels compared that a test keeps. */
   const finest = (kept) => index.niveaux.findLast(({ id }) => kept(id) && state.chosen.some(({ level }) => level === id))?.id;
 
@@ -268,22 +253,22 @@
     const reference = x(cells[state.chosen.indexOf(state.reference)]);
     const gaps = cells.map((cell, at) => {
       const unit = state.chosen[at];
-      const compared = unit !== state.reference && x(cell) !== undefined && reference !== undefined;
+      // Values of two periods are told, not set against each other.
+      const compared = unit !== state.reference && x(cell) !== undefined && reference !== undefined && period(one, unit) === period(one, state.reference);
       return compared ? gap(one, cell.x, reference, within(unit, state.reference)) : ["", ""];
     });
-    const sorted = behind && one.genre !== "typologie" ? await Atlas.data.spread(behind, id).catch(() => []) : [];
+    const { sorted, axis } = behind ? await Atlas.data.spread(behind, id) : { sorted: [] };
     // A total is no place among the totals of its parts.
     const placed = cells.map((cell, at) => (one.genre === "effectif" && state.chosen[at].level !== behind ? undefined : x(cell)));
     const below = (value) => sorted.filter((other) => other < value).length / sorted.length;
     const from = placed[state.chosen.indexOf(state.reference)];
     const apart = sorted.length && from !== undefined ? Math.max(0, ...placed.filter((value) => value !== undefined).map((value) => Math.abs(below(value) - below(from)))) : -1;
-    return { one, cells, gaps, behind, sorted, placed, apart };
+    return { one, cells, gaps, behind, sorted, axis, placed, apart };
   };
 
-  const plot = ({ behind, sorted, placed }) => {
-    const place = axis(sorted);
-    if (!place || placed.every((value) => value === undefined)) return "";
-    const at = (value) => (6 + 188 * place(value)).toFixed(1);
+  const plot = ({ behind, sorted, axis, placed }) => {
+    if (!axis || placed.every((value) => value === undefined)) return "";
+    const at = (value) => (6 + 188 * place(axis, value)).toFixed(1);
     const height = 8 * placed.length + 4;
     const ticks = make("path", { class: "spread", d: sorted.map((value) => `M${at(value)} 0V${height}`).join("") });
     const marks = placed.map((value, i) => (value === undefined ? "" : mark(i, at(value), 6 + 8 * i)));
@@ -293,7 +278,7 @@
 
   const absent = (one, unit) => {
     const level = levels[unit.level];
-    return level.seul ? `n’est pas publié pour l’ensemble (${unit.name})` : `n’existe pas à l’échelle des ${level.pluriel}`;
+    return level.seul ? words("unpublished", unit.name) : words("absent", level.pluriel);
   };
   const cellOf = (row, at, periods) => {
     const [unit, cell] = [state.chosen[at], row.cells[at]];
@@ -302,7 +287,7 @@
     if (typeof cell.x === "string") return make("td", { ...attributes, class: "none" }, index.etats[cell.x]);
     const rank = cell.rank && cell.of > 1 && !levels[unit.level].seul ? `${ordinal(cell.rank, levels[unit.level].genre)} sur ${number(cell.of, 0)}` : "";
     const [amount, relative] = row.gaps[at];
-    const told = [rank, periods.size > 1 ? row.one.niveaux[unit.level][0] : ""].filter(Boolean).join(", ");
+    const told = [rank, periods.size > 1 ? period(row.one, unit) : ""].filter(Boolean).join(", ");
     const far = amount && make("span", { class: "gap" }, amount + (relative ? ` (${relative})` : ""));
     return make("td", attributes, shown(row.one, cell.x), told && make("small", {}, told), far);
   };
@@ -311,7 +296,7 @@
     const { one } = row;
     const here = [state.reference, ...state.chosen].map(({ level }) => level).concat(Object.keys(one.niveaux));
     const level = here.find((id) => one.niveaux[id] && !levels[id].seul);
-    const periods = new Set(state.chosen.map((unit) => one.niveaux[unit.level]?.[0]).filter(Boolean));
+    const periods = new Set(state.chosen.map((unit) => period(one, unit)).filter(Boolean));
     const link = level ? make("a", { href: new URL(`indicateurs/${one.id}/${level}.html`, site) }, one.titre) : one.titre;
     const head = make("th", { scope: "row" }, link, periods.size === 1 && !one.titre.includes([...periods][0]) ? make("small", {}, [...periods][0]) : "");
     return make("tr", {}, head, state.chosen.map((_, at) => cellOf(row, at, periods)), make("td", {}, plot(row)));
@@ -332,21 +317,23 @@
     if (!some) return;
     const one = state.chosen.length === 1;
     const { seul, parties, pluriel } = levels[finest(() => true)];
-    const spread = seul ? "" : ` Répartition${NBSP}: ${parties ? "un trait par centième des" : "un trait par valeur des"} ${pluriel}, sauf mention.`;
-    const caption = `${one ? "" : `Sous chaque valeur, l’écart avec la référence (${state.reference.name}), ou la part de son total. `}Rang de la plus grande valeur à la plus petite.${spread}`;
+    const caption = [
+      one ? "" : words("gaps", state.reference.name),
+      words("ranks"),
+      seul ? "" : words(parties ? "hundredths" : "ticks", pluriel),
+    ].join(" ");
     const heads = state.chosen.map((unit, at) => make("th", { scope: "col" }, sign(at), unit.name, make("small", {}, unit === state.reference && !one ? "référence" : title(unit))));
     const head = make("thead", {}, make("tr", {}, make("th", { scope: "col" }, "Indicateur"), heads, make("th", { scope: "col" }, "Répartition")));
+    // A list that goes back and forth between themes keeps its order, without their titles.
+    const starts = rows.map(({ one }, at) => one.theme !== rows[at - 1]?.one.theme);
+    const byTheme = !state.byGap && starts.filter(Boolean).length === new Set(rows.map(({ one }) => one.theme)).size;
     const bodies = [];
-    let last;
-    for (const row of rows) {
-      if (!bodies.length || (!state.byGap && row.one.theme !== last)) {
-        bodies.push(make("tbody"));
-        const theme = index.themes.find(({ id }) => id === row.one.theme);
-        if (!state.byGap) bodies.at(-1).append(make("tr", { class: "th" }, make("th", { colspan: state.chosen.length + 2, scope: "rowgroup" }, theme.titre)));
-        last = row.one.theme;
-      }
+    rows.forEach((row, at) => {
+      if (!at || (byTheme && starts[at])) bodies.push(make("tbody"));
+      const theme = index.themes.find(({ id }) => id === row.one.theme);
+      if (byTheme && starts[at]) bodies.at(-1).append(make("tr", { class: "th" }, make("th", { colspan: state.chosen.length + 2, scope: "rowgroup" }, theme.titre)));
       bodies.at(-1).append(lineOf(row));
-    }
+    });
     part(".scroll").replaceChildren(make("table", { class: "versus" }, make("caption", {}, caption), head, bodies));
     const why = new Set(rows.flatMap(({ one, cells }) => cells.flatMap((cell, at) => {
       const { level } = state.chosen[at];
@@ -367,7 +354,7 @@
         const unit = state.chosen[at];
         if (!cell) return [absent(one, unit), "", "", "", "", ""];
         const value = typeof cell.x === "string" ? index.etats[cell.x] : one.genre === "typologie" ? one.modalites[cell.x] : plain(cell.x, one.decimales);
-        return [value, one.niveaux[unit.level][0], cell.rank ?? "", cell.rank ? cell.of : "", ...gaps[at]];
+        return [value, period(one, unit), cell.rank ?? "", cell.rank ? cell.of : "", ...gaps[at]];
       });
       lines.push([one.titre, one.id, one.unite, ...of]);
     }
@@ -386,5 +373,5 @@
     levels = Object.fromEntries(index.niveaux.map((level) => [level.id, level]));
     about = Object.fromEntries(index.indicateurs.map((one) => [one.id, one]));
     await read();
-  })().catch(() => say("Les valeurs de l’atlas n’ont pas pu être lues. Les comparaisons préparées restent accessibles."));
+  })().catch(() => say(words("failed")));
 })();

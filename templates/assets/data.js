@@ -4,7 +4,7 @@
 (() => {
   const Atlas = (globalThis.Atlas ??= {});
 
-  /** The digits of |x| times 10^decimals, rounded on the shortest decimal that reads back as x, halves away from zero. */
+  // |x| times 10^decimals, rounded on the shortest decimal that reads back as x, halves away from zero.
   const digits = (x, decimals) => {
     const [mantissa, exponent] = Math.abs(x).toExponential().split("e");
     const all = mantissa.replace(".", "");
@@ -14,7 +14,7 @@
     return String(all[keep] >= "5" ? kept + 1n : kept);
   };
 
-  /** `1 234,5`, as `text::number` writes it: U+202F, a true minus, zero without sign. */
+  // As `text::number` and its neighbours write them.
   const number = (x, decimals, plus = "") => {
     if (!Number.isFinite(x)) return "n.d.";
     const text = digits(x, decimals);
@@ -23,11 +23,8 @@
     const whole = padded.slice(0, padded.length - decimals).replace(/\B(?=(\d{3})+$)/g, "\u202f");
     return sign + whole + (decimals ? `,${padded.slice(-decimals)}` : "");
   };
-  /** The same with its sign, even `+`. */
   const signed = (x, decimals) => number(x, decimals, "+");
-  /** A number and its unit. */
   const withUnit = (text, unit) => (unit ? `${text}\u00a0${unit}` : text);
-  /** `1er`, `1re`, `12e`. */
   const ordinal = (rank, gender) => (rank === 1 ? (gender === "f" ? "1re" : "1er") : `${number(rank, 0)}e`);
 
   const base = globalThis.document?.currentScript.src ?? "file:///assets/data.js";
@@ -36,7 +33,7 @@
   const files = {};
   globalThis.atlasDonnees = (name, content) => waiting[name]?.(content);
 
-  /** The content of a file, read once; a file that does not come may be asked for again. */
+  // A file that does not come may be asked for again.
   const load = (name) =>
     (files[name] ??= new Promise((resolve, reject) => {
       waiting[name] = resolve;
@@ -49,17 +46,14 @@
       document.head.append(script);
     }));
 
-  /** What there is to compare. */
   const index = () => load("index");
 
-  /** Names of the files of a level; of base units, those of one sheet when its code is given. */
   const partsOf = (level, sheet) => {
     const all = (level.parties ?? [["", ""]]).map(([name]) => name);
     const here = sheet ? all.filter((name) => name === sheet || name.startsWith(`${sheet}-`)) : all;
     return here.map((name) => (name ? `${level.id}/${name}` : level.id));
   };
 
-  /** Name of the file in which a code is looked up. */
   const partOf = (level, code) => {
     const away = level.ailleurs?.[code];
     const before = (level.parties ?? [["", ""]]).filter(([, first]) => first <= code);
@@ -67,10 +61,9 @@
     return name ? `${level.id}/${name}` : level.id;
   };
 
-  /** A number, or the letter of an absence. */
   const cell = (text) => (text === "" ? 0 : /[a-z]/.test(text) ? text : Number(text));
 
-  /** The values of an indicator in the order of a file's codes; `undefined` when it is not published at the level. */
+  // Numbers and letters of absences, in the order of the file's codes.
   const read = (part, id) => {
     const how = part.indicateurs[id];
     if (!how) return undefined;
@@ -84,7 +77,6 @@
     });
   };
 
-  /** The rank of each of these values of a file, 1 for the greatest, ties together; absences have none. */
   const rank = (part, id, list) => {
     const order = [...list.keys()].filter((i) => typeof list[i] === "number").sort((i, j) => list[j] - list[i] || i - j);
     const steps = part.rangs?.[id]?.split(",");
@@ -99,7 +91,6 @@
   };
 
   const known = new WeakMap();
-  /** Values and ranks of an indicator in a file, read once. */
   const column = (part, id) => {
     if (!known.has(part)) known.set(part, {});
     const columns = known.get(part);
@@ -107,7 +98,7 @@
   };
   const values = (part, id) => column(part, id).list;
 
-  /** The wider territories that share ground with the unit at a place of a file, nearest level first. */
+  // Nearest level first.
   const parents = (part, at) =>
     [...part.parents].reverse().flatMap(({ niveau, codes, noms, de }) => {
       const of = de.split(",");
@@ -147,15 +138,18 @@
     };
   };
 
-  /** Values that tell how an indicator is spread at a level, ascending: of all units, or evenly picked among them. */
+  /** How an indicator is spread at a level: values of units, ascending, and their axis (see `place`) if it has one. */
   const spread = async (levelId, id) => {
     const level = (await index()).niveaux.find((one) => one.id === levelId);
-    if (!level.parties) {
-      const list = values(await load(level.id), id) ?? [];
-      return list.filter((x) => typeof x === "number").sort((a, b) => a - b);
-    }
-    return (await load(`${level.id}/reperes`)).indicateurs[id]?.split(",").map(cell) ?? [];
+    const part = await load(level.parties ? `${level.id}/reperes` : level.id);
+    const list = level.parties ? part.indicateurs[id]?.split(",").map(cell) : values(part, id)?.filter((x) => typeof x === "number");
+    return { sorted: (list ?? []).sort((a, b) => a - b), axis: part.axes?.[id] };
+  };
+  /** Place of a value along an axis, 0 to 1. */
+  const place = ([low, high, unit], x) => {
+    const along = (x) => (unit ? Math.log1p(x / unit) : x);
+    return Math.min(1, Math.max(0, (along(x) - along(low)) / (along(high) - along(low))));
   };
 
-  Atlas.data = { index, unit, units, spread, number, signed, withUnit, ordinal, load, files };
+  Atlas.data = { index, unit, units, spread, place, number, signed, withUnit, ordinal, load, files };
 })();

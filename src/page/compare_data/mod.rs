@@ -25,7 +25,8 @@
 //!
 //! A cell is a number, the place of a category, nothing for zero, or a letter for an absence ([`STATES`]). A value is
 //! rounded only beyond what is ever shown of it. `reperes` gives for each indicator values of units, ascending, evenly
-//! spread over the ranks.
+//! spread over the ranks. It holds the `axes` of the level, as does a level in one file: for each indicator that has a
+//! strip the least and the greatest value of it, and for a logarithmic one the unit of `ln(1 + x / unit)`.
 
 mod column;
 mod index;
@@ -38,7 +39,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::paths;
-use super::profile::{Column, Profiles};
+use super::profile::{Column, LevelProfiles, Profiles};
 use super::site::OutputFile;
 use crate::model::{Atlas, Value};
 
@@ -105,10 +106,12 @@ fn json<T: Serialize>(value: &T) -> String {
 
 #[derive(Serialize)]
 struct Spread<'a> {
+    axes: BTreeMap<&'a str, Vec<f64>>,
     indicateurs: BTreeMap<&'a str, String>,
 }
 
 fn spread<'a>(profiles: &'a Profiles, at: usize) -> Spread<'a> {
+    let level = &profiles.levels[at];
     let marks = |column: &'a Column| {
         let order = &column.summary.as_ref()?.order;
         let last = order.len() - 1;
@@ -118,5 +121,11 @@ fn spread<'a>(profiles: &'a Profiles, at: usize) -> Spread<'a> {
         });
         Some((column.indicator.id.as_str(), marks.collect::<Vec<_>>().join(",")))
     };
-    Spread { indicateurs: profiles.levels[at].columns().filter_map(marks).collect() }
+    Spread { axes: axes(level), indicateurs: level.columns().filter_map(marks).collect() }
+}
+
+/// How values become places along the strip of each indicator.
+fn axes<'a>(level: &'a LevelProfiles) -> BTreeMap<&'a str, Vec<f64>> {
+    let axis = |column: &'a Column| Some((column.indicator.id.as_str(), column.axis.as_ref()?.terms()));
+    level.columns().filter_map(axis).collect()
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::axes;
 use super::column::Cells;
 use crate::model::{Atlas, Territories, Unit};
 use crate::page::profile::{LevelProfiles, Profiles};
@@ -75,6 +76,8 @@ pub(super) struct Content<'a> {
     indicateurs: BTreeMap<&'a str, Vec<f64>>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     rangs: BTreeMap<&'a str, String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    axes: BTreeMap<&'a str, Vec<f64>>,
 }
 
 #[derive(Serialize)]
@@ -99,6 +102,7 @@ pub(super) fn part<'a>(atlas: &'a Atlas, profiles: &'a Profiles, at: usize, whic
         colonnes: Vec::new(),
         indicateurs: BTreeMap::new(),
         rangs: BTreeMap::new(),
+        axes: if parts.len() == 1 { axes(here) } else { BTreeMap::new() },
     };
     if !here.similar.is_empty() {
         let nearest = |unit: &usize| here.similar[*unit].first().map(|unit| *unit as usize);

@@ -62,9 +62,9 @@ test("what is wrong in the address is said, the rest is kept", () =>
   visit(`${PAGE}?t=commune:69385,xyz,region:999,region:84,canton:1&i=foo,densite`, {}, async (page) => {
     await table(page);
     assert.deepEqual(await texts(page, ".notices p"), [
-      "Le code 69385 n’est pas celui d’une commune d’aujourd’hui : il mène à Lyon (69123).",
+      "commune 69385 : ce code mène aujourd’hui à Lyon (69123).",
       "« xyz » n’est pas un territoire : on attend un échelon et un code, comme commune:69123.",
-      "Aucune région n’a le code 999 dans cette édition.",
+      "Pas de région de code 999 dans cette édition.",
       "L’échelon « canton » de « canton:1 » n’existe pas dans cette édition.",
       "Aucun indicateur n’a l’identifiant « foo » dans cette édition.",
     ]);
