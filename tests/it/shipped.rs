@@ -36,6 +36,8 @@ fn the_shipped_atlas_is_whole() {
         site.keys().filter_map(|path| path.strip_prefix("cartes/")?.split('/').next()).collect();
     assert!(indicators.len() >= 30, "{} indicators have a map", indicators.len());
     profiles_are_all_there_and_light(&site);
+    let pairs = site.keys().filter(|path| path.starts_with("comparer/region/") && path.ends_with(".html"));
+    assert_eq!(pairs.count(), 153 + 18, "each two régions, and each région beside France");
     a_usual_comparison_is_light(&site);
     assert!(shipped("1") == site, "1 and 4 threads give two sites");
 }

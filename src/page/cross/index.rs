@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::diag::Diagnostic;
-use crate::model::{LevelUnits, Pair};
+use crate::model::{Atlas, LevelUnits, Pair};
 use crate::page::paths::{self, relative};
 use crate::page::shell::{Link, Shell, ShellBuilder};
 use crate::page::site::{OutputFile, Site};
@@ -32,18 +32,23 @@ struct Entry {
     links: Vec<Link>,
 }
 
+/// From `page` to the pages of a pair, one a level.
+pub(in crate::page) fn links(atlas: &Atlas, pair: &Pair, page: &str) -> Vec<Link> {
+    let levels = atlas.territories.mapped().filter(|level| super::views(atlas, pair, level).is_ok());
+    let link = |level: &LevelUnits| Link {
+        label: capital(&level.level.plural),
+        href: relative(page, &super::path(pair, level)),
+    };
+    levels.map(link).collect()
+}
+
 pub(in crate::page) fn index(site: &Site) -> Result<OutputFile, Diagnostic> {
     let page = paths::CROSSINGS;
     let atlas = site.atlas;
     let entry = |pair: &Pair| {
         let title = |id| atlas.indicators.get(id).map(|indicator| indicator.title.as_str());
         let (x, y) = (title(&pair.x)?, title(&pair.y)?);
-        let levels = atlas.territories.mapped().filter(|level| super::views(atlas, pair, level).is_ok());
-        let link = |level: &LevelUnits| Link {
-            label: capital(&level.level.plural),
-            href: relative(page, &super::path(pair, level)),
-        };
-        let links: Vec<Link> = levels.map(link).collect();
+        let links = links(atlas, pair, page);
         (!links.is_empty()).then(|| Entry {
             title: typography(&format!("{x} et {}", uncapital(y))),
             why: typography(&pair.why),

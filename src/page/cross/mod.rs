@@ -11,7 +11,7 @@ mod square;
 mod tests;
 mod words;
 
-pub(super) use index::index;
+pub(super) use index::{index, links};
 pub(super) use sheet::{crossing, paths};
 
 use super::paths as site_paths;

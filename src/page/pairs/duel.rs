@@ -55,6 +55,8 @@ impl<'a> Duel<'a> {
 
     pub fn row(&self, sides: &[Side; 2], page: &str) -> Row {
         let column = self.column;
+        // A total beside one of its parts: neither a rank nor a place.
+        let of_total = sides[1].unit.is_none() && column.indicator.kind == IndicatorKind::Count;
         let cell = |at: usize| Cell {
             value: self.told[at].clone(),
             class: match self.values[at] {
@@ -63,7 +65,7 @@ impl<'a> Duel<'a> {
                 None => Value::Missing.status(),
             },
             rank: sides[at].rank(column),
-            leads: self.order == Some(if at == 0 { Ordering::Greater } else { Ordering::Less }),
+            leads: !of_total && self.order == Some(if at == 0 { Ordering::Greater } else { Ordering::Less }),
         };
         let Gap { amount, relative: percent } = match (numbers(column, &self.values), sides[1].unit) {
             (Some([a, b]), Some(_)) => between(column.indicator, a, b),
@@ -71,10 +73,13 @@ impl<'a> Duel<'a> {
             (None, _) => Gap::default(),
         };
         let absent = self.is_absent();
+        let (gap, percent) = match self.order {
+            _ if absent => ("pas d’écart".to_owned(), String::new()),
+            Some(Ordering::Equal) => ("aucun".to_owned(), String::new()),
+            _ => (amount, percent),
+        };
         let placed = |at: usize| {
-            // The country's total is no place among those of its parts.
-            let total = sides[at].unit.is_none() && column.indicator.kind == IndicatorKind::Count;
-            let number = self.values[at]?.number().filter(|_| !total)?;
+            let number = self.values[at]?.number().filter(|_| at == 0 || !of_total)?;
             Some(column.axis.as_ref()?.place(number).round() as u8)
         };
         let marks: Vec<Mark> = [(0, "a"), (1, "b")]
@@ -87,7 +92,7 @@ impl<'a> Duel<'a> {
             period: if column.title.contains(&column.period) { String::new() } else { column.period.clone() },
             href: relative(page, &paths::figure(&column.key.indicator, &column.key.level)),
             cells: [cell(0), cell(1)],
-            gap: if absent { "pas d’écart".to_owned() } else { amount },
+            gap,
             percent,
             absent,
             strip: if marks.is_empty() { String::new() } else { relative(page, &paths::strip(&column.key)) },

@@ -6,11 +6,12 @@ use super::{by_names, compared, links_of};
 use crate::diag::Diagnostic;
 use crate::model::Atlas;
 use crate::page::comparator::{Comparator, comparator};
+use crate::page::cross;
 use crate::page::paths::{self, relative};
 use crate::page::shell::{Link, Shell, ShellBuilder};
 use crate::page::site::{OutputFile, Site};
 use crate::page::view::entry_level;
-use crate::text::{capital, typography, with_article};
+use crate::text::{capital, of_place, typography, uncapital};
 
 #[derive(Serialize)]
 struct Index {
@@ -56,9 +57,10 @@ struct BasketItem {
 /// Two indicators to set against each other.
 #[derive(Serialize)]
 struct Crossed {
-    x: String,
-    y: String,
+    title: String,
     why: String,
+    /// One a level.
+    links: Vec<Link>,
 }
 
 pub(in crate::page) fn index(site: &Site) -> Result<OutputFile, Diagnostic> {
@@ -87,9 +89,9 @@ fn pairs(site: &Site, page: &str) -> Option<Pairs> {
     };
     Some(Pairs {
         title: typography(&format!(
-            "{} deux à deux, ou avec {}",
+            "{} deux à deux, ou à côté {}",
             capital(&level.level.plural),
-            with_article(&whole.name, whole.tncc)
+            of_place(&whole.name, whole.tncc)
         )),
         singular: level.level.singular.clone(),
         units: by_names(site, level).into_iter().map(block).collect(),
@@ -111,7 +113,9 @@ pub(in crate::page) fn baskets(atlas: &Atlas, page: &str) -> Vec<BasketBlock> {
             })
         });
         let crossed = basket.pairs.iter().filter_map(|pair| {
-            Some(Crossed { x: title(&pair.x)?, y: title(&pair.y)?, why: typography(&pair.why) })
+            let links = cross::links(atlas, pair, page);
+            let title = format!("{} et {}", title(&pair.x)?, uncapital(&title(&pair.y)?));
+            (!links.is_empty()).then(|| Crossed { title, why: typography(&pair.why), links })
         });
         let id = format!("panier-{}", basket.id);
         BasketBlock {

@@ -33,18 +33,16 @@ pub(super) fn sentence(duels: &[Duel], sides: &[Side; 2]) -> String {
     let rates: Vec<Ordering> =
         duels.iter().filter(|duel| duel.is_rate()).filter_map(|duel| duel.order).collect();
     let count = |order: Ordering| rates.iter().filter(|known| **known == order).count();
-    let times = |n: usize| text::with_unit(&text::number(n as f64, 0), "fois");
     let [a, b] = sides;
     let mut told = match rates.len() {
         0 => String::new(),
         n => format!(
-            "Sur {} où l’on compare sans que la taille joue (rapports et évolutions), la valeur la plus élevée est {} \
-             celle {} et {} celle {}",
+            "Sur {} où la taille ne joue pas (rapports et évolutions), la valeur {} est la plus élevée {}, celle {} {}",
             indicators(n),
-            times(count(Ordering::Greater)),
             a.of(),
-            times(count(Ordering::Less)),
-            b.of()
+            times(count(Ordering::Greater)),
+            b.of(),
+            times(count(Ordering::Less))
         ),
     };
     match count(Ordering::Equal) {
@@ -60,6 +58,14 @@ pub(super) fn sentence(duels: &[Duel], sides: &[Side; 2]) -> String {
         told = if told.is_empty() { lack } else { format!("{told} {lack}") };
     }
     typography(&told)
+}
+
+/// `18 fois`, `jamais`.
+fn times(n: usize) -> String {
+    match n {
+        0 => "jamais".to_owned(),
+        n => text::with_unit(&text::number(n as f64, 0), "fois"),
+    }
 }
 
 fn indicators(n: usize) -> String {

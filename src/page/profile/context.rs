@@ -182,9 +182,7 @@ impl<'a> Page<'a> {
             _ if self.at == 0 => pairs::links_of_whole(site, &self.path, None),
             _ => return None,
         };
-        let about = &self.here.level.units[self.unit];
-        let title = format!("Comparer {} avec…", text::with_article(&about.name, about.tncc));
-        Some(Links { title: typography(&title), said: String::new(), links })
+        Some(Links { title: "Comparer avec…".to_owned(), said: String::new(), links })
     }
 
     fn neighbours(&self) -> Option<Links> {

@@ -22,6 +22,9 @@ export const KINDS = [
   { name: "territories", template: "territories.html", pages: /^territoires\/index\.html$/, examples: ["territoires/index.html"] },
   { name: "list", template: "territory_list.html", pages: /^territoires\/liste\/.+\.html$/, examples: ["territoires/liste/departement.html", "territoires/liste/epci.html", "territoires/liste/commune/14.html"] },
   { name: "profile", template: "profile.html", pages: /^territoires\/(?!liste\/)[^/]+\/(?!index\.)[^/]+\.html$/, examples: ["territoires/france/FR.html", "territoires/region/84.html", "territoires/departement/69.html", "territoires/epci/200046977.html", "territoires/commune/29155.html"] },
+  { name: "compare", template: "compare.html", pages: /^comparer\/index\.html$/, examples: ["comparer/index.html"] },
+  // Two régions, one beside France, and one overseas that half the sources leave out.
+  { name: "pair", template: "pair.html", pages: /^comparer\/[^/]+\/[^/]+\.html$/, examples: ["comparer/region/28-53.html", "comparer/region/53-FR.html", "comparer/region/06-94.html"] },
   { name: "method", template: "method.html", pages: /^methode\/index\.html$/, examples: ["methode/index.html"] },
   { name: "sources", template: "sources.html", pages: /^sources\/index\.html$/, examples: ["sources/index.html"] },
   { name: "data", template: "data.html", pages: /^donnees\/index\.html$/, examples: ["donnees/index.html"] },
