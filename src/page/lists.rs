@@ -28,6 +28,14 @@ struct List {
     /// Whether names no longer borne are among the items.
     former: bool,
     sections: Vec<Section>,
+    /// Each postcode with its base units; none at wider levels.
+    postcodes: Vec<Postcode>,
+}
+
+#[derive(Serialize)]
+struct Postcode {
+    code: String,
+    links: Vec<Link>,
 }
 
 #[derive(Serialize)]
@@ -63,7 +71,10 @@ pub(super) fn index(site: &Site) -> Result<OutputFile, Diagnostic> {
                 href: relative(page, &paths::list(&level.level.id)),
             })
             .collect(),
-        base: capital(&base.level.plural),
+        base: match territories.sheets() {
+            Some(sheets) => format!("{}, par {}", capital(&base.level.plural), sheets.level.singular),
+            None => String::new(),
+        },
         sheets: sorted(site, territories.sheets().into_iter().flat_map(|level| &level.units), |unit| {
             &unit.name
         })
@@ -111,6 +122,7 @@ pub(super) fn level(site: &Site, at: usize) -> Result<OutputFile, Diagnostic> {
         count: counted(level),
         former: false,
         sections: sections(site, items.collect()),
+        postcodes: Vec::new(),
     };
     site.page(&page, "pages/territory_list.html", &context)
 }
@@ -140,8 +152,23 @@ pub(super) fn sheet(site: &Site, at: usize) -> Result<OutputFile, Diagnostic> {
         count,
         former: items.len() > units,
         sections: sections(site, items),
+        postcodes: postcodes(site, &page, base, inside),
     };
     site.page(&page, "pages/territory_list.html", &context)
+}
+
+/// The postcodes of some base units, each with those it serves among them.
+fn postcodes(site: &Site, page: &str, base: &LevelUnits, inside: impl Fn(usize) -> bool) -> Vec<Postcode> {
+    let link = |unit: usize| Link {
+        label: base.units[unit].name.clone(),
+        href: relative(page, &paths::profile(base, unit)),
+    };
+    let postcodes = site.atlas.postcodes.iter().map(|(code, units)| {
+        let mut links: Vec<Link> = units.iter().copied().filter(|unit| inside(*unit)).map(link).collect();
+        links.sort_by(|a, b| site.collator.compare(&a.label, &b.label));
+        Postcode { code: code.to_owned(), links }
+    });
+    postcodes.filter(|postcode| !postcode.links.is_empty()).collect()
 }
 
 /// For each unit of a level that lies across those of the sheet level, their names: homonyms are many.

@@ -222,6 +222,8 @@
         (!n ? "Aucun territoire de ce nom ou de ce code."
           : only ? `Aucun nom ne réunit tous ces mots\u00a0: voici pour «\u202f${only}\u202f».`
           : more ? "D’autres territoires répondent\u00a0: précisez." : "");
+      // What is said of the whole answer comes before it.
+      only ? panel.prepend(note) : panel.append(note);
       const first = () => [shown[0].name, shown[0].detail].filter(Boolean).join(", ");
       status.textContent = (n ? `${n}\u00a0${n > 1 ? "territoires" : "territoire"}. ${first()}. ` : "") + note.textContent;
       open(true);
