@@ -6,7 +6,6 @@
   const { number, signed, withUnit, ordinal, place } = Atlas.data;
   const MOST = 4;
   const NBSP = "\u00a0";
-  const NNBSP = "\u202f";
 
   const singular = (unit) => unit.split(" ").map((word) => word.replace(/^(.{3,})[sx]$/u, "$1")).join(" ");
 
@@ -137,12 +136,12 @@
     await draw();
   };
 
-  const change = async (told, replace) => {
+  const change = async (told = "", replace) => {
     if (!state.chosen.includes(state.reference)) state.reference = usual();
     say();
     keep(replace);
     await draw();
-    part("[role=status]").textContent = `${told} ${words("table", state.chosen.length, state.ids.length)}`;
+    part(":scope > [role=status]").textContent = `${told} ${words("table", state.chosen.length, state.ids.length)}`;
   };
 
   const add = async ({ level, code }) => {
@@ -205,7 +204,7 @@
   const lists = part("#ct-liste");
   const choose = (ids, replace) => {
     state.ids = ids.filter((id) => about[id]);
-    return change("Indicateurs changés.", replace);
+    return change("", replace);
   };
   const against = part("#ct-reference");
   const order = part("#ct-ordre");
@@ -213,11 +212,11 @@
   for (const box of boxes) box.onchange = () => choose(boxes.filter(({ checked }) => checked).map(({ value }) => value), true);
   against.onchange = () => {
     state.reference = state.chosen[against.value];
-    change("Référence changée.");
+    change();
   };
   order.onchange = () => {
     state.byGap = Boolean(order.value);
-    change("Ordre changé.");
+    change();
   };
   part("#ct-csv").onclick = () => download();
   part("#ct-imprimer").onclick = () => print();
@@ -276,20 +275,22 @@
     return [drawn, behind === finest(() => true) ? "" : make("small", {}, levels[behind].pluriel)];
   };
 
-  const absent = (one, unit) => {
-    const level = levels[unit.level];
-    return level.seul ? words("unpublished", unit.name) : words("absent", level.pluriel);
+  /** A value, or why there is none. */
+  const telling = (one, unit, cell) => {
+    const { seul, pluriel } = levels[unit.level];
+    if (!cell) return seul ? words("unpublished", unit.name) : words("absent", pluriel);
+    return typeof cell.x === "string" ? index.etats[cell.x] : shown(one, cell.x);
   };
-  const cellOf = (row, at, periods) => {
-    const [unit, cell] = [state.chosen[at], row.cells[at]];
+  const cellOf = ({ one, cells, gaps }, at, periods) => {
+    const [unit, cell] = [state.chosen[at], cells[at]];
+    const { genre, seul } = levels[unit.level];
+    const told = telling(one, unit, cell);
     const attributes = { "data-name": unit.name };
-    if (!cell) return make("td", { ...attributes, class: "none" }, absent(row.one, unit));
-    if (typeof cell.x === "string") return make("td", { ...attributes, class: "none" }, index.etats[cell.x]);
-    const rank = cell.rank && cell.of > 1 && !levels[unit.level].seul ? `${ordinal(cell.rank, levels[unit.level].genre)} sur ${number(cell.of, 0)}` : "";
-    const [amount, relative] = row.gaps[at];
-    const told = [rank, periods.size > 1 ? period(row.one, unit) : ""].filter(Boolean).join(", ");
-    const far = amount && make("span", { class: "gap" }, amount + (relative ? ` (${relative})` : ""));
-    return make("td", attributes, shown(row.one, cell.x), told && make("small", {}, told), far);
+    if (typeof cell?.x !== "number") return make("td", { ...attributes, class: "none" }, told);
+    const rank = cell.rank && !seul ? `${ordinal(cell.rank, genre)} sur ${number(cell.of, 0)}` : "";
+    const [amount, relative] = gaps[at];
+    const aside = [rank, periods.size > 1 ? period(one, unit) : ""].filter(Boolean).join(", ");
+    return make("td", attributes, told, aside && make("small", {}, aside), amount && make("span", { class: "gap" }, relative ? `${amount} (${relative})` : amount));
   };
 
   const lineOf = (row) => {
@@ -344,24 +345,24 @@
     part(".reasons ul").replaceChildren(...[...why].map((text) => make("li", {}, text)));
   };
 
-  // The table for a French spreadsheet: semicolons, decimal commas, a mark of UTF-8.
+  // For a French spreadsheet: semicolons, decimal commas, a mark of UTF-8; numbers without spaces.
   const download = () => {
-    const plain = (x, decimals) => number(x, decimals).replaceAll(NNBSP, "").replace("\u2212", "-");
-    const named = state.chosen.map((unit) => (levels[unit.level].seul ? unit.name : `${unit.name} (${unit.level} ${unit.code})`));
-    const lines = [["Indicateur", "Identifiant", "Unité", ...named.flatMap((name) => [name, `${name}, période`, `${name}, rang`, `${name}, sur`, `${name}, écart à ${state.reference.name}`, `${name}, écart relatif`])]];
-    for (const { one, cells, gaps } of rows) {
-      const of = cells.flatMap((cell, at) => {
-        const unit = state.chosen[at];
-        if (!cell) return [absent(one, unit), "", "", "", "", ""];
-        const value = typeof cell.x === "string" ? index.etats[cell.x] : one.genre === "typologie" ? one.modalites[cell.x] : plain(cell.x, one.decimales);
-        return [value, period(one, unit), cell.rank ?? "", cell.rank ? cell.of : "", ...gaps[at]];
-      });
-      lines.push([one.titre, one.id, one.unite, ...of]);
-    }
-    const quoted = (text) => (/[;"\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+    const { chosen } = state;
+    const plain = ({ one, cells, gaps }, at) => {
+      const { x, rank = "", of } = cells[at] ?? {};
+      const number = typeof x === "number" && one.genre !== "typologie";
+      const said = number ? Atlas.data.number(x, one.decimales).replaceAll("\u202f", "").replace("\u2212", "-") : telling(one, chosen[at], cells[at]);
+      return [said, period(one, chosen[at]) ?? "", rank, rank && of, ...gaps[at]];
+    };
+    const names = chosen.map((unit) => `${unit.name} ${title(unit)}`.trim());
+    const lines = [
+      words("columns").split(";").concat(names.flatMap((name) => [name, ...words("details", name, name, name, name, state.reference.name, name).split(";")])),
+      ...rows.map((row) => [row.one.titre, row.one.id, row.one.unite, ...chosen.flatMap((_, at) => plain(row, at))]),
+    ];
+    const quoted = (text) => (/[;"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
     const text = lines.map((line) => line.map((cell) => quoted(String(cell))).join(";")).join("\r\n");
-    const href = URL.createObjectURL(new Blob([`\ufeff${text}\r\n`], { type: "text/csv;charset=utf-8" }));
-    make("a", { href, download: `comparaison-${state.chosen.map(({ code }) => code).join("-")}.csv` }).click();
+    const href = URL.createObjectURL(new Blob([`\ufeff${text}\r\n`], { type: "text/csv" }));
+    make("a", { href, download: `comparaison-${chosen.map(({ code }) => code).join("-")}.csv` }).click();
     setTimeout(() => URL.revokeObjectURL(href), 10_000);
   };
 

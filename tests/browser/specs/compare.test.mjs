@@ -102,7 +102,7 @@ test("the table is taken away for a French spreadsheet", () =>
     const text = await readFile(await download.path(), "utf8");
     const [head, density, cinemas] = text.replace(/[\u00a0\u202f]/g, " ").split("\r\n").map((line) => line.split(";"));
     assert.equal(head[0], "\ufeffIndicateur");
-    assert.equal(head[3], "Lyon (commune 69123)");
+    assert.equal(head[3], "Lyon commune 69123");
     assert.match(density[3], /^\d+,\d$/);
     assert.equal(density[6], "34935");
     assert.equal(cinemas[3], "n’existe pas à l’échelle des communes");
