@@ -22,6 +22,7 @@ mod paths;
 mod plate;
 mod profile;
 mod reference;
+mod script;
 mod search;
 mod sentences;
 mod shell;

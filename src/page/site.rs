@@ -5,7 +5,7 @@ use super::paths::{self, Locator, MapRef};
 use super::profile::{self, Profiles};
 use super::search::Search;
 use super::templates::Templates;
-use super::{catalogue, chapter, cross, figure, home, lists, pairs, reference, take};
+use super::{catalogue, chapter, cross, figure, home, lists, pairs, reference, script, take};
 use crate::diag::Diagnostic;
 use crate::draw::{Crossing, Link};
 use crate::io::Project;
@@ -226,7 +226,11 @@ impl<'a> Site<'a> {
             Job::NotFound => reference::not_found(self),
             Job::Asset(path, source) => {
                 let text = self.project.sources.text(*source);
-                Ok(OutputFile { path: path.clone(), bytes: text.as_bytes().to_vec() })
+                let text = match path.ends_with(".js") {
+                    true => script::without_comments(text),
+                    false => text.to_string(),
+                };
+                Ok(OutputFile { path: path.clone(), bytes: text.into_bytes() })
             }
         };
         page.map(|file| vec![file])

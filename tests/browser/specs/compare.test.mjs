@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { axe } from "../checks/axe.mjs";
 import { open } from "../lib/browser.mjs";
 import { france } from "../lib/site.mjs";
 
@@ -123,3 +124,15 @@ test("without scripts the page offers what is prepared, and no dead control", ()
     assert.equal(await page.locator("#comparateur").isVisible(), false);
     assert.ok((await page.locator("details summary").count()) > 10);
   }));
+
+for (const scheme of ["light", "dark"]) {
+  for (const width of [1280, 320]) {
+    test(`axe finds nothing on a comparison, ${scheme}, ${width} px`, () =>
+      visit(`${PAGE}?t=commune:69123,region:84,xyz,france:FR&i=densite,cinemas,type-epci,population`, { scheme, width }, async (page) => {
+        await table(page);
+        await page.locator(".picker summary").click();
+        assert.deepEqual(await axe(page), []);
+        assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
+      }));
+  }
+}
