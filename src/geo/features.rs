@@ -73,9 +73,19 @@ impl Topology {
 }
 
 impl Features {
-    /// A collection of these units (indices of the level): `properties` are asked for each.
-    pub fn collection(&self, units: &[usize], properties: impl Fn(usize) -> Map<String, Value>) -> String {
-        let mut json = String::from(r#"{"type":"FeatureCollection","features":["#);
+    /// A collection of these units (indices of the level): `properties` are asked for each, `members` stand beside the
+    /// features (RFC 7946, 6.1).
+    pub fn collection(
+        &self,
+        units: &[usize],
+        members: &Map<String, Value>,
+        properties: impl Fn(usize) -> Map<String, Value>,
+    ) -> String {
+        let mut json = String::from(r#"{"type":"FeatureCollection""#);
+        for (name, value) in members {
+            json.push_str(&format!(",{}:{value}", Value::from(name.as_str())));
+        }
+        json.push_str(r#","features":["#);
         for (i, &unit) in units.iter().enumerate() {
             let (code, geometry) = &self.units[unit];
             json.push_str(if i == 0 { "\n" } else { ",\n" });

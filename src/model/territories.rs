@@ -31,6 +31,11 @@ impl LevelUnits {
     pub fn unit(&self, code: &str) -> Option<&Unit> {
         self.index_of(code).map(|i| &self.units[i])
     }
+    /// The base units within a unit, in their order.
+    pub fn base_units(&self, unit: usize) -> Vec<usize> {
+        let within = |(_, holder): &(usize, &Option<u32>)| **holder == Some(unit as u32);
+        self.of_base.iter().enumerate().filter(within).map(|(base, _)| base).collect()
+    }
 }
 
 /// Which geography this is, and whom to credit.

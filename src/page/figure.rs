@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::about::{About, about, datasets, method};
+use super::contours;
 use super::csv::{Flavour, csv};
 use super::files;
 use super::head::{Head, head};
@@ -78,10 +79,9 @@ pub(super) fn figure(site: &Site, map: &MapRef, maps: &dyn MapSource) -> Result<
 }
 
 /// Where the files of a map lie, the page first.
-pub(super) fn paths(atlas: &Atlas, map: &MapRef, maps: &dyn MapSource) -> Vec<String> {
+pub(super) fn paths(atlas: &Atlas, map: &MapRef) -> Vec<String> {
     let mut paths = vec![map.page(), map.svg()];
     paths.extend(atlas.edition.publication.address.as_ref().map(|_| map.embedded()));
-    paths.extend(maps.has_geojson(map).then(|| map.geojson()));
     if map.sheet.is_none() {
         paths.extend(Flavour::ALL.map(|flavour| map.data(flavour.ending())));
         paths.push(map.data(".json"));
@@ -148,10 +148,6 @@ fn page(
         files.extend(tables);
         files.push(OutputFile { path: map.data(".json"), bytes: files::json(view) });
     }
-    if maps.has_geojson(&map) {
-        let geojson = maps.geojson(&map, &view.units, &|unit| files::properties(view, unit));
-        files.push(OutputFile { path: map.geojson(), bytes: geojson.into_bytes() });
-    }
     let mut shell = ShellBuilder::new(site.atlas, &path, &title, format!("{caption} {summary}"))
         .script("table.js")
         .script("map.js")
@@ -161,7 +157,9 @@ fn page(
         let above = paths::figure(&view.indicator.id, &view.level.level.id);
         shell = shell.above(format!("{}, {}", typography(&view.indicator.title), view.by_level()), above);
     } else {
-        shell = shell.describing(described(view, &title, &summary, &method(view), &files));
+        let paths = files.iter().map(|file| file.path.clone());
+        let paths: Vec<String> = paths.chain(contours::of_view(view).map(|part| part.contours())).collect();
+        shell = shell.describing(described(view, &title, &summary, &method(view), &paths));
     }
     let context = FigurePage {
         shell: shell.build(),
@@ -307,12 +305,17 @@ fn downloads(page: &str, files: &[OutputFile], view: &View) -> Vec<Download> {
                 _ if file.path.ends_with(Flavour::Excel.ending()) => (EXCEL.0, of(EXCEL.1, latest)),
                 Some("svg") => ("SVG", of("La carte", false)),
                 Some("csv") => ("CSV", of("Les valeurs (UTF-8, virgule, point décimal)", latest)),
-                Some("json") => ("JSON", of("Les valeurs et leur description", latest)),
-                _ => ("GeoJSON", of("Les contours et les valeurs", false)),
+                _ => ("JSON", of("Les valeurs et leur description", latest)),
             };
             Download { href: relative(page, &file.path), format, label, size: files::size(file.bytes.len()) }
         })
         .collect();
+    listed.extend(contours::of_view(view).map(|part| Download {
+        href: relative(page, &part.contours()),
+        format: "GeoJSON",
+        label: "Les contours et les valeurs de tous les indicateurs".to_owned(),
+        size: String::new(),
+    }));
     if view.sheet.is_some() {
         let all = [
             ("CSV", Flavour::Plain.ending(), "Les valeurs, pays entier"),

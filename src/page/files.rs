@@ -1,35 +1,12 @@
-//! The values of a figure as JSON and with contours, for those who compute on.
+//! The values of a figure as JSON, for those who compute on.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::about::datasets;
-use super::site::Properties;
 use super::view::View;
 use crate::model::{IndicatorKind, Value};
-
-/// What a GeoJSON feature says of a territory: the value in the period shown, or its label for a category.
-pub(super) fn properties(view: &View, unit: usize) -> Properties {
-    let table = view.table;
-    let value = table.values[unit];
-    let shown = match (value, view.indicator.kind) {
-        (Value::Number(x), IndicatorKind::Category) => {
-            view.indicator.categories.get(x as usize).map(|(_, label)| label.as_str().into())
-        }
-        (value, _) => value.number().map(|x| rounded(x).into()),
-    };
-    let named = &view.level.units[unit];
-    let entries: [(&str, serde_json::Value); 6] = [
-        ("code", named.code.as_str().into()),
-        ("nom", named.name.as_str().into()),
-        ("periode", view.indicator.period_label(table.period).into()),
-        ("valeur", shown.unwrap_or_default()),
-        ("unite", view.indicator.unit.as_str().into()),
-        ("statut", value.status().into()),
-    ];
-    entries.into_iter().map(|(key, value)| (key.to_owned(), value)).collect()
-}
 
 /// A number to twelve significant digits: what a sum of floats adds beyond is noise.
 pub(super) fn rounded(x: f64) -> f64 {

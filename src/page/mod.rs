@@ -8,6 +8,7 @@ mod catalogue;
 mod chapter;
 mod comparator;
 mod compare_data;
+mod contours;
 mod cross;
 mod csv;
 mod figure;
@@ -34,7 +35,7 @@ mod templates;
 mod tests;
 mod view;
 
-pub use paths::{Locator, MapRef, is_map, is_map_of, resolved};
+pub use paths::{MapRef, Part, is_map, is_map_of, resolved};
 pub use profile::Profiles;
 pub use site::{Job, MapSource, OutputFile, Picture, Properties, Site};
 pub use templates::Templates;

@@ -62,10 +62,7 @@ impl MapRef {
     pub fn embedded(&self) -> String {
         self.path("cartes", ".html")
     }
-    pub fn geojson(&self) -> String {
-        self.data(".geojson")
-    }
-    /// The values of the map; `ending` is `.csv`, `-excel.csv`, `.json` or `.geojson`.
+    /// The values of the map; `ending` is `.csv`, `-excel.csv` or `.json`.
     pub fn data(&self, ending: &str) -> String {
         self.path("donnees", ending)
     }
@@ -85,15 +82,16 @@ impl MapRef {
     }
 }
 
-/// The drawing that shows where units of a level lie: the whole country, or for base units the sheet that holds them.
+/// A part of the country by the units of a level: all of it, or for base units the sheet that holds them. It has a
+/// drawing that shows where each unit lies, and contours to download.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Locator {
+pub struct Part {
     pub level: LevelId,
     /// Index in the sheet level, and the code there.
     pub sheet: Option<(usize, TerritoryCode)>,
 }
 
-impl Locator {
+impl Part {
     /// The drawing that shows a unit; `None` for a level without map.
     pub fn of(territories: &Territories, level: &LevelUnits, unit: usize) -> Option<Self> {
         let base = level.level.id == territories.base().level.id;
@@ -107,6 +105,12 @@ impl Locator {
         match &self.sheet {
             None => format!("{PROFILES}{}/situation.svg", self.level),
             Some((_, code)) => format!("{PROFILES}{}/situation/{code}.svg", self.level),
+        }
+    }
+    pub fn contours(&self) -> String {
+        match &self.sheet {
+            None => format!("donnees/territoires/{}.geojson", self.level),
+            Some((_, code)) => format!("donnees/territoires/{}/{code}.geojson", self.level),
         }
     }
 }
@@ -252,7 +256,7 @@ mod tests {
         let sheet = MapRef::of_sheet(key.clone(), 0, TerritoryCode::new("2A"));
         assert_eq!(sheet.page(), "indicateurs/densite/commune/2A.html");
         assert_eq!(sheet.svg(), "cartes/densite/commune/2A.svg");
-        assert_eq!(MapRef::whole(key.clone()).geojson(), "donnees/densite/commune.geojson");
+        assert_eq!(MapRef::whole(key.clone()).data(".csv"), "donnees/densite/commune.csv");
         let past = MapRef { past: Some(Period(2016)), ..MapRef::whole(key) };
         assert_eq!(past.page(), "indicateurs/densite/commune-2016.html");
     }

@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::about::{datasets, paragraphs};
 use super::chapter::{Entry, entries};
+use super::contours::{self, Group};
 use super::csv::Flavour;
 use super::home::{ThemeBlock, themes};
 use super::paths::{self, MapRef, relative};
 use super::shell::{Link, Shell, ShellBuilder};
-use super::site::{MapSource, OutputFile, Site};
+use super::site::{OutputFile, Site};
 use super::take::catalogue;
 use super::view::{entry_level, published_levels};
 use crate::diag::Diagnostic;
@@ -180,6 +181,7 @@ fn entry(atlas: &Atlas, dataset: &Dataset, page: &str) -> DatasetEntry {
 struct DataPage {
     shell: Shell,
     themes: Vec<DataTheme>,
+    contours: Vec<Group>,
     sources: Vec<Link>,
     sources_href: String,
 }
@@ -199,7 +201,7 @@ struct DataRow {
     files: Vec<Link>,
 }
 
-pub(super) fn data(site: &Site, maps: &dyn MapSource) -> Result<OutputFile, Diagnostic> {
+pub(super) fn data(site: &Site) -> Result<OutputFile, Diagnostic> {
     let page = paths::DATA;
     let atlas = site.atlas;
     let themes = atlas.themes.iter().map(|theme| {
@@ -209,15 +211,12 @@ pub(super) fn data(site: &Site, maps: &dyn MapSource) -> Result<OutputFile, Diag
                 let map = MapRef::whole(key.clone());
                 let link =
                     |label: &str, path: &str| Link { label: label.to_owned(), href: relative(page, path) };
-                let mut files = vec![
+                let files = vec![
                     link("CSV", &paths::data(&key, Flavour::Plain.ending())),
                     link("CSV pour Excel", &paths::data(&key, Flavour::Excel.ending())),
                     link("JSON", &paths::data(&key, ".json")),
                     link("SVG", &map.svg()),
                 ];
-                if maps.has_geojson(&map) {
-                    files.push(link("GeoJSON", &map.geojson()));
-                }
                 DataRow {
                     title: typography(&indicator.title),
                     level: capital(&level.level.plural),
@@ -248,6 +247,7 @@ pub(super) fn data(site: &Site, maps: &dyn MapSource) -> Result<OutputFile, Diag
             .describing(catalogue(atlas, &figures))
             .build(),
         themes: themes.filter(|theme| !theme.rows.is_empty()).collect(),
+        contours: contours::groups(site, page),
         sources: sources.collect(),
         sources_href: relative(page, paths::SOURCES),
     };

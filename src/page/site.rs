@@ -1,11 +1,11 @@
 //! The site as a list of jobs, each rendered alone: any thread may take any job, and none holds another's result.
 
 use super::compare_data::{self, DataFile};
-use super::paths::{self, Locator, MapRef};
+use super::paths::{self, MapRef, Part};
 use super::profile::{self, Profiles};
 use super::search::Search;
 use super::templates::Templates;
-use super::{catalogue, chapter, cross, figure, home, lists, pairs, reference, script, take};
+use super::{catalogue, chapter, contours, cross, figure, home, lists, pairs, reference, script, take};
 use crate::diag::Diagnostic;
 use crate::draw::{Crossing, Link};
 use crate::io::Project;
@@ -34,11 +34,14 @@ pub trait MapSource: Sync {
     fn inline(&self, map: &MapRef) -> String;
     /// The map as a file of its own, with title, legend and sources.
     fn svg(&self, map: &MapRef) -> Picture;
-    /// Whether shapes and values of a map are published as a file.
-    fn has_geojson(&self, map: &MapRef) -> bool;
-    /// Shapes of some units of the map's level, or of all, with `properties` for each; asked only where
-    /// [`has_geojson`](Self::has_geojson).
-    fn geojson(&self, map: &MapRef, units: &[usize], properties: &dyn Fn(usize) -> Properties) -> String;
+    /// Shapes of some units of a level with `properties` for each, and `about` beside them.
+    fn geojson(
+        &self,
+        part: &Part,
+        units: &[usize],
+        about: &Properties,
+        properties: &dyn Fn(usize) -> Properties,
+    ) -> String;
     /// The map without title, legend or links, to illustrate another page.
     fn picture(&self, map: &MapRef) -> Picture;
     /// Two figures on one map, to stand inside a page; `link` is where a shape leads.
@@ -46,7 +49,7 @@ pub trait MapSource: Sync {
     /// One or two units of the level compared pair by pair, to lay over its locator.
     fn outlines(&self, units: &[usize], title: &str) -> String;
     /// Where the units of a level lie, each to be shown by the fragment of the address.
-    fn locator(&self, locator: &Locator) -> String;
+    fn locator(&self, locator: &Part) -> String;
 }
 
 /// A map as a file, and the size it is made for, in pixels.
@@ -75,7 +78,9 @@ pub enum Job {
     Compare,
     /// A unit of the compared level beside another, or beside the whole country.
     Pair(usize, Option<usize>),
-    Locator(Locator),
+    Locator(Part),
+    /// Shapes and every value of a part of the country.
+    Contours(Part),
     /// Values for scripts.
     Values(DataFile),
     Crossings,
@@ -169,21 +174,22 @@ impl<'a> Site<'a> {
         jobs.extend(self.profiles.with_strips().map(Job::Strips));
         jobs.push(Job::Crossings);
         jobs.extend(cross::pages(atlas).map(|(pair, level)| Job::Crossing(pair, level)));
-        jobs.extend(self.locators().map(Job::Locator));
+        jobs.extend(self.parts().map(Job::Locator));
+        jobs.extend(self.parts().map(Job::Contours));
         jobs.extend(self.profiles.all().map(|(level, unit)| Job::Profile(level, unit)));
         jobs
     }
 
-    /// Every drawing that shows where territories lie.
-    fn locators(&self) -> impl Iterator<Item = Locator> {
+    /// Every part of the country that has a locator and contours.
+    pub(super) fn parts(&self) -> impl Iterator<Item = Part> {
         let territories = &self.atlas.territories;
         let base = &territories.base().level.id;
         let sheets = territories.sheets().into_iter().flat_map(|sheets| sheets.units.iter().enumerate());
         let sheets =
-            sheets.map(|(at, unit)| Locator { level: base.clone(), sheet: Some((at, unit.code.clone())) });
+            sheets.map(|(at, unit)| Part { level: base.clone(), sheet: Some((at, unit.code.clone())) });
         let country =
             territories.mapped().filter(|level| level.level.id != *base || territories.sheets().is_none());
-        country.map(|level| Locator { level: level.level.id.clone(), sheet: None }).chain(sheets)
+        country.map(|level| Part { level: level.level.id.clone(), sheet: None }).chain(sheets)
     }
 
     /// How many units the sheet level has.
@@ -206,6 +212,7 @@ impl<'a> Site<'a> {
             Job::Strips(level) => Ok(self.profiles.strips(*level)),
             Job::Compare => pairs::index(self),
             Job::Pair(unit, other) => pairs::pair(self, self.profiles, *unit, *other, maps),
+            Job::Contours(part) => Ok(contours::contours(self, part, maps)),
             Job::Locator(locator) => {
                 Ok(OutputFile { path: locator.path(), bytes: maps.locator(locator).into_bytes() })
             }
@@ -214,9 +221,9 @@ impl<'a> Site<'a> {
             Job::Crossing(pair, level) => return cross::crossing(self, *pair, *level, maps),
             Job::Method => reference::method(self),
             Job::Sources => reference::sources(self),
-            Job::Data => reference::data(self, maps),
+            Job::Data => reference::data(self),
             Job::Plan => reference::plan(self),
-            Job::Sitemap | Job::Robots | Job::Feed => return Ok(self.published(job, maps)),
+            Job::Sitemap | Job::Robots | Job::Feed => return Ok(self.published(job)),
             Job::Territories => lists::index(self),
             Job::List(level) => lists::level(self, *level),
             Job::BaseList(sheet) => lists::sheet(self, *sheet),
@@ -237,7 +244,7 @@ impl<'a> Site<'a> {
     }
 
     /// Where the files of a job lie, the page first: what [`render`](Self::render) gives, known without rendering.
-    pub fn paths(&self, job: &Job, maps: &dyn MapSource) -> Vec<String> {
+    pub fn paths(&self, job: &Job) -> Vec<String> {
         let one = |path: &str| vec![path.to_owned()];
         match job {
             Job::Home => match home::lead_figure(self) {
@@ -256,6 +263,7 @@ impl<'a> Site<'a> {
                 vec![paths::pair(territories, level, *unit, *other)]
             }
             Job::Locator(locator) => vec![locator.path()],
+            Job::Contours(part) => vec![part.contours()],
             Job::Values(file) => vec![compare_data::path(self.atlas, file)],
             Job::Crossings => one(paths::CROSSINGS),
             Job::Crossing(pair, level) => cross::paths(self.atlas, *pair, *level),
@@ -263,7 +271,7 @@ impl<'a> Site<'a> {
             Job::Sources => one(paths::SOURCES),
             Job::Data => one(paths::DATA),
             Job::Plan => one(paths::PLAN),
-            Job::Sitemap => take::sitemap_paths(self.listed(maps).len()),
+            Job::Sitemap => take::sitemap_paths(self.listed().len()),
             Job::Robots => one(take::ROBOTS),
             Job::Feed => one(take::FEED),
             Job::Territories => one(paths::TERRITORIES),
@@ -278,26 +286,26 @@ impl<'a> Site<'a> {
             Job::Accessibility => one(paths::ACCESSIBILITY),
             Job::NotFound => one(paths::NOT_FOUND),
             Job::Asset(path, _) => one(path),
-            Job::Map(map) => figure::paths(self.atlas, map, maps),
+            Job::Map(map) => figure::paths(self.atlas, map),
         }
     }
 
     /// What tells others of the site; nothing where it has no address.
-    fn published(&self, job: &Job, maps: &dyn MapSource) -> Vec<OutputFile> {
+    fn published(&self, job: &Job) -> Vec<OutputFile> {
         let edition = &self.atlas.edition;
         let Some(address) = &edition.publication.address else { return Vec::new() };
         match job {
-            Job::Sitemap => take::sitemap(address, &self.listed(maps)),
+            Job::Sitemap => take::sitemap(address, &self.listed()),
             Job::Robots => vec![take::robots(address)],
             _ => take::feed(edition).into_iter().collect(),
         }
     }
 
     /// The pages that engines are told of: the first file of each job, where it is a page that has an address of its own.
-    fn listed(&self, maps: &dyn MapSource) -> Vec<String> {
+    fn listed(&self) -> Vec<String> {
         let told = |job: &Job| !matches!(job, Job::Sitemap | Job::NotFound);
         let pages =
-            self.plan().into_iter().filter(told).filter_map(|job| self.paths(&job, maps).into_iter().next());
+            self.plan().into_iter().filter(told).filter_map(|job| self.paths(&job).into_iter().next());
         pages.filter(|path| path.ends_with(".html")).collect()
     }
 

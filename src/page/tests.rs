@@ -24,10 +24,7 @@ impl MapSource for Blank {
     fn svg(&self, _: &MapRef) -> Picture {
         Picture { svg: "<svg xmlns=\"http://www.w3.org/2000/svg\"/>".to_owned(), width: 800, height: 600 }
     }
-    fn has_geojson(&self, map: &MapRef) -> bool {
-        map.sheet.is_none()
-    }
-    fn geojson(&self, _: &MapRef, _: &[usize], _: &dyn Fn(usize) -> Properties) -> String {
+    fn geojson(&self, _: &Part, _: &[usize], _: &Properties, _: &dyn Fn(usize) -> Properties) -> String {
         "{}".to_owned()
     }
     fn picture(&self, map: &MapRef) -> Picture {
@@ -39,7 +36,7 @@ impl MapSource for Blank {
     fn outlines(&self, _: &[usize], title: &str) -> String {
         format!("<svg role=\"img\" aria-label=\"{title}\"></svg>")
     }
-    fn locator(&self, _: &Locator) -> String {
+    fn locator(&self, _: &Part) -> String {
         "<svg xmlns=\"http://www.w3.org/2000/svg\"><path id=\"t01001\"/></svg>".to_owned()
     }
 }
@@ -109,7 +106,7 @@ pub(super) fn render(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut out = BTreeMap::new();
     for job in site.plan() {
         let files = site.render(&job, &maps).unwrap_or_else(|fault| panic!("{job:?}: {fault:?}"));
-        let mut named = site.paths(&job, &maps);
+        let mut named = site.paths(&job);
         let mut made: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
         assert_eq!((named.first().map(String::as_str), named.len()), (made.first().copied(), made.len()));
         named.sort();

@@ -47,9 +47,7 @@ impl<'a> View<'a> {
     /// The base units of the unit `sheet` of the level that parts them.
     pub fn sheet(atlas: &'a Atlas, key: &'a FigureKey, sheet: usize) -> Option<Self> {
         let sheets = atlas.territories.sheets()?;
-        let here = |(_, holder): &(usize, &Option<u32>)| **holder == Some(sheet as u32);
-        let units = sheets.of_base.iter().enumerate().filter(here).map(|(unit, _)| unit).collect();
-        Self::of(atlas, key, Some((sheets, sheet)), units)
+        Self::of(atlas, key, Some((sheets, sheet)), sheets.base_units(sheet))
     }
     fn of(
         atlas: &'a Atlas,

@@ -8,7 +8,7 @@ use super::Computed;
 use crate::draw::{self, Crossing, Drawing, Figure, Mode, Outlines, Prepared};
 use crate::geo::{Canvas, Features, Locals, View};
 use crate::model::{FigureKey, LevelId, LevelUnits};
-use crate::page::{Locator, MapRef, MapSource, Picture, Properties};
+use crate::page::{MapRef, MapSource, Part, Picture, Properties};
 use crate::symbology::Symbology;
 
 /// The sheets that maps are drawn on: the country, and one a unit of the sheet level, laid out when first asked for.
@@ -152,14 +152,15 @@ impl MapSource for Maps<'_> {
         picture(self.draw(map, Mode::Standalone))
     }
 
-    fn has_geojson(&self, map: &MapRef) -> bool {
-        // The whole base level would be as heavy as its topology: it is given sheet by sheet.
-        map.sheet.is_some() || map.key.level != self.computed.atlas.territories.base().level.id
-    }
-
-    fn geojson(&self, map: &MapRef, units: &[usize], properties: &dyn Fn(usize) -> Properties) -> String {
-        let found = self.features.iter().find(|(level, _)| *level == map.key.level);
-        found.expect("a map shows a mapped level").1.collection(units, properties)
+    fn geojson(
+        &self,
+        part: &Part,
+        units: &[usize],
+        about: &Properties,
+        properties: &dyn Fn(usize) -> Properties,
+    ) -> String {
+        let found = self.features.iter().find(|(level, _)| *level == part.level);
+        found.map_or_else(String::new, |(_, features)| features.collection(units, about, properties))
     }
 
     fn picture(&self, map: &MapRef) -> Picture {
@@ -177,7 +178,7 @@ impl MapSource for Maps<'_> {
         self.outlines.as_ref().map_or_else(String::new, |outlines| outlines.over(units, title))
     }
 
-    fn locator(&self, locator: &Locator) -> String {
+    fn locator(&self, locator: &Part) -> String {
         let territories = &self.computed.atlas.territories;
         let Some(level) = territories.level(&locator.level) else { return String::new() };
         let country = |title: &str| draw::locator(&self.sheets.small, level, title);

@@ -119,7 +119,7 @@ fn attend_site(
     let site = Site::new(project, &templates, atlas, profiles, &chapters);
     let mut places: BTreeMap<String, Job> = BTreeMap::new();
     for job in site.plan() {
-        places.extend(site.paths(&job, maps).into_iter().map(|path| (path, job.clone())));
+        places.extend(site.paths(&job).into_iter().map(|path| (path, job.clone())));
     }
     let said = |fault: Diagnostic| {
         let mut faults = Faults::default();

@@ -225,7 +225,7 @@ fn try_all(bytes: &[u8], territories: &Territories) {
             layer.merged(&vec![Some(1); level.units.len()]);
             drop([layer.borders(), layer.outline(), layer.land(), layer.unassigned()]);
             let all: Vec<usize> = (0..level.units.len()).collect();
-            topology.features(level).collection(&all, |_| Map::new());
+            topology.features(level).collection(&all, &Map::new(), |_| Map::new());
             topology.neighbours(level);
             let locals = topology.locals(territories, level, &View::LOCAL);
             (0..level.units.len()).for_each(|unit| drop(locals.canvas(unit)));

@@ -151,9 +151,9 @@ fn ring_areas(value: &GeometryValue) -> Vec<(f64, bool)> {
 
 fn check_features(raster: &Raster, topology: &Topology, level: &LevelUnits) {
     let all: Vec<usize> = (0..level.units.len()).collect();
-    let json = topology
-        .features(level)
-        .collection(&all, |unit| Map::from_iter([("cells".to_owned(), json!(cells(raster, level)[unit]))]));
+    let json = topology.features(level).collection(&all, &Map::new(), |unit| {
+        Map::from_iter([("cells".to_owned(), json!(cells(raster, level)[unit]))])
+    });
     let collection: FeatureCollection = match json.parse().unwrap() {
         GeoJson::FeatureCollection(collection) => collection,
         other => panic!("{other:?}"),
@@ -189,7 +189,7 @@ proptest! {
         let reference = topojson::to_geojson(&reference, "units").unwrap();
         let (territories, topology) = raster.topology();
         let all: Vec<usize> = (0..territories.base().units.len()).collect();
-        let own = topology.features(territories.base()).collection(&all, |_| Map::new());
+        let own = topology.features(territories.base()).collection(&all, &Map::new(), |_| Map::new());
         let own: serde_json::Value = serde_json::from_str(&own).unwrap();
         let reference = serde_json::to_value(&reference).unwrap();
         let area = |feature: &serde_json::Value| {
@@ -216,7 +216,7 @@ proptest! {
 #[test]
 fn an_enclave_and_a_sea_are_holes() {
     let (_, territories, topology) = country();
-    let json = topology.features(territories.base()).collection(&[0], |_| Map::new());
+    let json = topology.features(territories.base()).collection(&[0], &Map::new(), |_| Map::new());
     let collection: serde_json::Value = serde_json::from_str(&json).unwrap();
     let a = &collection["features"][0];
     assert_eq!(a["id"], "A");

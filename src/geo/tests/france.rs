@@ -174,7 +174,9 @@ fn areas_add_up_and_agree_with_the_official_ones() {
 #[test]
 fn france_has_one_hole() {
     let Some((territories, topology)) = france() else { return };
-    let json = topology.features(territories.whole()).collection(&[0], |_| serde_json::Map::new());
+    let json = topology
+        .features(territories.whole())
+        .collection(&[0], &serde_json::Map::new(), |_| serde_json::Map::new());
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let polygons = json["features"][0]["geometry"]["coordinates"].as_array().unwrap();
     let holes: Vec<_> = polygons.iter().flat_map(|polygon| &polygon.as_array().unwrap()[1..]).collect();

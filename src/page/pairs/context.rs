@@ -7,7 +7,7 @@ use super::side::Side;
 use super::verdict::{Lead, leads, sentence};
 use super::{compared, links_of, links_of_whole};
 use crate::diag::Diagnostic;
-use crate::page::paths::{self, Locator, relative};
+use crate::page::paths::{self, Part, relative};
 use crate::page::profile::{LevelProfiles, Profiles};
 use crate::page::shell::{Link, Shell, ShellBuilder};
 use crate::page::site::{MapSource, OutputFile, Site};
@@ -81,7 +81,7 @@ pub(in crate::page) fn pair(
     let description = format!("{title}{}: {} indicateurs côte à côte.", text::NBSP, duels.len());
     let units: Vec<usize> = sides.iter().filter_map(|side| side.unit).collect();
     let situation = typography(&format!("Situation {}", text::list(&units_of(&sides))));
-    let locator = Locator::of(territories, level, unit);
+    let locator = Part::of(territories, level, unit);
     let context = PairPage {
         shell: ShellBuilder::new(site.atlas, &page, title.clone(), typography(&description))
             .above("Comparer", paths::COMPARE)

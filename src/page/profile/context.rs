@@ -9,7 +9,7 @@ use crate::diag::Diagnostic;
 use crate::draw;
 use crate::model::{Gender, LevelUnits, Unit};
 use crate::page::pairs;
-use crate::page::paths::{self, Locator, relative};
+use crate::page::paths::{self, Part, relative};
 use crate::page::shell::{Link, Shell, ShellBuilder};
 use crate::page::site::{OutputFile, Site};
 use crate::page::view::noun;
@@ -147,7 +147,7 @@ impl<'a> Page<'a> {
     }
 
     fn locator(&self, site: &Site) -> Option<String> {
-        let locator = Locator::of(&site.atlas.territories, self.here.level, self.unit)?;
+        let locator = Part::of(&site.atlas.territories, self.here.level, self.unit)?;
         let id = draw::locator_id(self.here.level.units[self.unit].code.as_str());
         Some(format!("{}#{id}", relative(&self.path, &locator.path())))
     }

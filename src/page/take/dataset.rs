@@ -8,11 +8,10 @@ use serde_json::{Map, Value, json};
 use crate::model::{Atlas, Dataset, IndicatorKind};
 use crate::page::about::datasets;
 use crate::page::paths;
-use crate::page::site::OutputFile;
 use crate::page::view::View;
 use crate::text::typography;
 
-/// The data block of a figure's page, whose `files` may be downloaded; empty where the site has no address.
+/// The data block of a figure's page, whose `files`, by their paths, may be downloaded; empty where the site has no address.
 ///
 /// Only what declarations say: who made the figures is told of the datasets that they rest on.
 pub(in crate::page) fn described(
@@ -20,7 +19,7 @@ pub(in crate::page) fn described(
     name: &str,
     summary: &str,
     method: &[String],
-    files: &[OutputFile],
+    files: &[String],
 ) -> String {
     let edition = &view.atlas.edition;
     let Some(address) = &edition.publication.address else { return String::new() };
@@ -60,9 +59,9 @@ pub(in crate::page) fn described(
         json!({ "@type": "DataCatalog", "@id": format!("{}#catalogue", address.of(paths::DATA)) }),
     );
     let downloads = files.iter().filter_map(|file| {
-        let kind = encoding(&file.path)?;
-        let name = file.path.rsplit('/').next();
-        Some(json!({ "@type": "DataDownload", "name": name, "encodingFormat": kind, "contentUrl": address.of(&file.path) }))
+        let kind = encoding(file)?;
+        let name = file.rsplit('/').next();
+        Some(json!({ "@type": "DataDownload", "name": name, "encodingFormat": kind, "contentUrl": address.of(file) }))
     });
     put("distribution", downloads.collect::<Vec<_>>().into());
     block(Value::Object(told))
