@@ -4,6 +4,7 @@
   const make = (name, parent) => parent.appendChild(document.createElement(name));
   for (const source of document.querySelectorAll("[data-copy]")) {
     const line = document.createElement("p");
+    line.className = "copy";
     const said = document.createElement("output");
     const button = (what, text) => {
       const button = make("button", line);

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::MOST_LISTED;
 use super::prepared::{LevelProfiles, Profiles};
 use super::row::{Row, row};
+use super::{MOST_LISTED, MOST_PRINTED};
 use crate::diag::Diagnostic;
 use crate::draw;
 use crate::model::{Gender, LevelUnits, Unit};
@@ -53,6 +53,8 @@ struct Links {
     /// In place of links: why there are none here.
     said: String,
     links: Vec<Link>,
+    /// Whether it is too long to be printed with the page.
+    long: bool,
 }
 
 #[derive(Serialize)]
@@ -168,7 +170,7 @@ impl<'a> Page<'a> {
                 0 => belongs_to_none(self.here.level, level),
                 _ => String::new(),
             };
-            Links { title: capital(noun(level, links.len())), said, links }
+            Links { title: capital(noun(level, links.len())), said, links, long: false }
         });
         wider.collect()
     }
@@ -197,6 +199,7 @@ impl<'a> Page<'a> {
         (!near.is_empty()).then(|| Links {
             title: format!("{} {adjective}", capital(noun(level, near.len()))),
             said: String::new(),
+            long: false,
             links: near.iter().map(|unit| self.link(level, *unit)).collect(),
         })
     }
@@ -231,9 +234,14 @@ impl<'a> Page<'a> {
                 0 => None,
                 n if n > MOST_LISTED => {
                     let said = format!("{count}, à retrouver par les pages des territoires ci-dessus.");
-                    Some(Links { title: capital(&level.level.plural), said, links: Vec::new() })
+                    Some(Links { title: capital(&level.level.plural), said, links: Vec::new(), long: false })
                 }
-                _ => Some(Links { title: count, said: String::new(), links: self.links(at) }),
+                _ => Some(Links {
+                    title: count,
+                    said: String::new(),
+                    links: self.links(at),
+                    long: n > MOST_PRINTED,
+                }),
             }
         });
         within.collect()

@@ -21,3 +21,6 @@ pub(super) use row::rank;
 
 /// So many of the units within a territory are listed at most; beyond, its page sends to the level between.
 const MOST_LISTED: usize = 1000;
+
+/// So many are printed with its page, which must hold on two sheets of paper.
+const MOST_PRINTED: usize = 180;
