@@ -175,7 +175,7 @@ fn page(
         notes: notes(view),
         values_title: parts.title,
         values_intro: parts.intro,
-        printed: printed(view, &parts.table),
+        printed: printed(&parts.table),
         table: parts.table,
         about: about(view, &path),
         downloads: downloads(&path, &files, view),
@@ -293,19 +293,15 @@ fn sheet_list(site: &Site, view: &View, sheets: &LevelUnits) -> Table {
 /// Rows that the style of paper keeps: one sheet holds the map, its legend and the head of the table.
 const PRINTED: usize = 18;
 
-fn printed(view: &View, table: &Table) -> String {
+fn printed(table: &Table) -> String {
     let rows = table.rows.len();
     if rows <= PRINTED {
         return String::new();
     }
     let rows = text::number(rows as f64, 0);
-    let told = format!(
-        "Les {PRINTED} premières lignes sur {rows}. Le tableau entier et ses fichiers sont à cette page"
-    );
-    let address = view.atlas.edition.publication.address.as_ref();
-    let place =
-        address.map_or_else(String::new, |address| format!("{NBSP}: {}", address.of(&view.map().page())));
-    typography(&told) + &place
+    typography(&format!(
+        "Les {PRINTED} premières lignes sur {rows} : le tableau entier et ses fichiers sont à l’adresse de cette page."
+    ))
 }
 
 const EXCEL: (&str, &str) = ("CSV pour Excel", "Les valeurs (point-virgule, virgule décimale)");

@@ -184,7 +184,7 @@ impl<'a> Page<'a> {
             _ if self.at == 0 => pairs::links_of_whole(site, &self.path, None),
             _ => return None,
         };
-        Some(Links { title: "Comparer avec…".to_owned(), said: String::new(), links })
+        Some(Links { title: "Comparer avec…".to_owned(), said: String::new(), links, long: false })
     }
 
     fn neighbours(&self) -> Option<Links> {
