@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::paths::{self, MapRef};
+use super::switch::{Choice, switch};
 use super::view::{View, same};
 use crate::draw;
 use crate::text::{self, NBSP, capital, typography};
@@ -17,6 +18,7 @@ pub(super) struct Head {
     periods: Vec<Level>,
     /// Why some levels are not published.
     reasons: Vec<String>,
+    switch: Vec<Choice>,
 }
 
 #[derive(Serialize)]
@@ -51,6 +53,7 @@ pub(super) fn head(view: &View, page: &str) -> Head {
         levels: levels(view, page),
         periods: periods_of(view, page),
         reasons: reasons(view),
+        switch: switch(view, page),
     }
 }
 

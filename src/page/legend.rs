@@ -53,7 +53,7 @@ pub(super) fn legend(view: &View, symbology: &Symbology) -> LegendContext {
     let counts = boxes.iter().map(|entry| entry.count).chain(legend.sizes.iter().map(|size| size.count));
     let fullest = counts.max().unwrap_or(0).max(1);
     let share = |count: usize| (count * 100).div_ceil(fullest) as u32;
-    let sizes = legend.sizes.iter().enumerate().map(|(at, size)| Item {
+    let sizes = legend.sizes.iter().enumerate().filter(|(_, size)| size.count > 0).map(|(at, size)| Item {
         class: format!("c{at}"),
         swatch: legend.circle_colors.map_or_else(String::new, disc),
         label: size.label.clone(),

@@ -28,6 +28,7 @@ mod search;
 mod sentences;
 mod shell;
 mod site;
+mod switch;
 mod table;
 mod take;
 mod templates;

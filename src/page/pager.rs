@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::paths::{MapRef, relative};
 use super::shell::Link;
 use super::site::Site;
+use super::switch::nearest;
 use super::table;
-use super::view::{View, entry_level, same};
+use super::view::{View, entry_level};
 use crate::text::{capital, typography};
 
 #[derive(Serialize)]
@@ -26,9 +27,7 @@ pub(super) fn theme_pager(view: &View) -> Pager {
     let here = published.iter().position(|indicator| indicator.id == view.indicator.id);
     let link = |at: Option<usize>| {
         let indicator = published.get(at?)?;
-        let here = same(view, indicator, view.level);
-        let map = here.or_else(|| same(view, indicator, entry_level(atlas, indicator)?))?;
-        let href = relative(&page, &map.page());
+        let href = relative(&page, &nearest(view, indicator)?.0.page());
         Some(Link { label: typography(&indicator.title), href })
     };
     Pager {
