@@ -1,5 +1,4 @@
-// The map as an instrument: its words beside the pointer, its rows and shapes that show each other, its classes set
-// apart, a closer look, the view as a file. Every word comes from the page; without this, map and table are whole.
+// The map as an instrument. Every word comes from the page; without this, map and table are whole.
 "use strict";
 (() => {
   const figure = document.querySelector(".plate");
@@ -17,7 +16,7 @@
     return node;
   };
 
-  // Territories by code: a shape, its place in an inset, its circle last.
+  // By code: a shape, its place in an inset, its circle last.
   const shapes = new Map();
   for (const shape of svg.querySelectorAll("[data-c]")) {
     const { c } = shape.dataset;
@@ -26,11 +25,11 @@
   const row = (code) => document.getElementById(`t-${code}`);
   const codeOf = (event) => event.target.closest("tbody tr")?.id.slice(2);
 
-  // The name of the drawing would show as the browser's own tooltip over everything.
+  // Else the browser would show it over everything.
   const name = svg.querySelector("title");
   name.replaceWith(draw(svg, "desc", { id: name.id }, name.textContent));
 
-  // Two lines, a light one below a dark one: one of them stands out on any colour.
+  // One of two lines stands out on any colour.
   const outline = draw(territory, "g", { "pointer-events": "none", fill: "none", "stroke-linejoin": "round" });
   const mark = (code) => {
     outline.replaceChildren();
@@ -46,7 +45,6 @@
     }
   };
 
-  // The words of a territory: those of its shape, its rank in the table.
   const [tip, links] = bubble.children;
   const ranked = table.querySelectorAll("tbody .rank:not(:empty)").length;
   let shown, lifted, timer;
@@ -62,7 +60,7 @@
     hide();
     shown = shape.dataset.c;
     const title = shape.querySelector("title");
-    // Taken away meanwhile, so that the browser does not say it a second time.
+    // Else the browser would say it again.
     title.remove();
     lifted = [shape, title];
     const rank = row(shown)?.querySelector(".rank")?.textContent;
@@ -113,7 +111,6 @@
   });
   table.addEventListener("focusout", hide);
 
-  // Classes set apart: the others fade on the map and leave the table.
   const items = [...document.querySelectorAll(".legend [data-k]")];
   const kind = (node) => (shapes.get(node.dataset.c)?.at(-1).closest("g") ?? node).getAttribute("class");
   const parts = [...territory.querySelectorAll("[data-c], :scope > path:not(.land), .dots path")]
@@ -140,7 +137,8 @@
       attributes(node, { opacity: out ? 0.12 : 1 });
       row(node.dataset.c)?.classList.toggle("out", out);
     }
-    const count = chosen.reduce((sum, item) => sum + +item.querySelector(".class-count").firstChild.data.replace(/\D/g, ""), 0);
+    let count = 0;
+    for (const item of chosen) count += +item.querySelector(".class-count").firstChild.data.replace(/\D/g, "");
     const words = output.dataset[count < 2 ? "one" : "many"].replace("#", count.toLocaleString("fr"));
     output.textContent = kinds.length ? `${words}\u00a0: ${chosen.map((item) => item.querySelector("button").textContent).join("\u202f; ")}` : "";
     all.hidden = !kinds.length;
@@ -152,7 +150,7 @@
   });
   if (items.length) document.querySelector(".legend").append(status);
 
-  // A closer look: the land grows, lines, letters and circles keep their size, so that areas still compare.
+  // The land grows; lines, letters and circles keep their size: areas still compare.
   const cut = svg.querySelector("clipPath rect");
   const [wide, high] = ["width", "height"].map((side) => +cut.getAttribute(side));
   const fixed = [...map.querySelectorAll("[stroke-width], [r], [font-size]")].flatMap((node) =>
@@ -172,7 +170,6 @@
     tools.querySelector("span").hidden = zoom === 1;
     svg.style.touchAction = zoom > 1 ? "none" : "";
     if (!bar) return;
-    // A round length again, no longer than the first one.
     const power = 10 ** Math.floor(Math.log10(km / zoom));
     const round = [5, 2, 1].map((n) => n * power).find((n) => n <= (km / zoom) * 1.001);
     const [from, above, down, across] = drawn;
@@ -194,7 +191,7 @@
     grow(1.003 ** -event.deltaY, place(event));
   }, { passive: false });
   svg.addEventListener("dragstart", (event) => event.preventDefault());
-  // On a screen that is touched, the first tap tells and the second one goes.
+  // A first tap tells, a second one goes.
   let touched, told;
   document.addEventListener("pointerdown", (event) => {
     touched = event.pointerType === "touch";
@@ -217,7 +214,6 @@
     drag = null;
   });
 
-  // The view with its title, legend and source, as one drawing.
   const picture = () => {
     hide();
     const pen = document.createElement("canvas").getContext("2d");
@@ -225,7 +221,7 @@
     const paper = draw(page, "rect", { width: "100%", height: "100%", fill: "#fff" });
     let foot = 16;
     const write = (selector, size, weight = 400) => {
-      pen.font = `${weight} ${size}px system-ui, sans-serif`;
+      pen.font = `${weight} ${size}px system-ui`;
       for (const node of document.querySelectorAll(selector)) {
         let line = "";
         for (const word of [...node.textContent.trim().split(/[ \n]+/), ""]) {
@@ -236,23 +232,22 @@
       }
       foot += 4;
     };
-    const put = (node, at, size) => {
+    const put = (node, width, height, opacity) => {
       const copy = node.cloneNode(true);
       copy.querySelectorAll("a").forEach((a) => a.replaceWith(...a.childNodes));
-      attributes(copy, { x: at, y: foot, width: size[0], height: size[1] });
+      attributes(copy, { x: 20, y: foot, width, height, opacity });
       page.append(copy);
-      return copy;
     };
     write("h1", 28, 600);
     write(".standfirst", 17);
     foot += 10;
     const { width, height } = svg.viewBox.baseVal;
-    put(svg, 20, [width, height]);
+    put(svg, width, height, 1);
     foot += height + 12;
     write(".legend-unit", 15, 600);
     items.forEach((item, i) => {
-      const faded = pressed(all.hidden ? all : buttons[i]) || all.hidden ? 1 : 0.3;
-      attributes(put(item.querySelector("svg"), 20, [36, 20]), { opacity: faded });
+      const faded = all.hidden || pressed(buttons[i]) ? 1 : 0.3;
+      put(item.querySelector("svg"), 36, 20, faded);
       const text = (x, anchor, selector) =>
         draw(page, "text", { x, y: foot + 15, "font-size": 15, "text-anchor": anchor, opacity: faded, fill: "currentColor" }, item.querySelector(selector).textContent);
       text(64, "start", ".class-label");
@@ -272,17 +267,16 @@
     link.href = URL.createObjectURL(blob);
     link.download = location.pathname.split("/indicateurs/")[1].replaceAll("/", "-").replace("html", ending);
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1e4);
   };
 
   const spread = figure.closest(".spread");
   const acts = {
     in: () => grow(1.6),
     out: () => grow(1 / 1.6),
-    left: () => look(zoom, x + wide / 4, y),
-    right: () => look(zoom, x - wide / 4, y),
-    up: () => look(zoom, x, y + high / 4),
-    down: () => look(zoom, x, y - high / 4),
+    left: () => look(zoom, x + 200, y),
+    right: () => look(zoom, x - 200, y),
+    up: () => look(zoom, x, y + 200),
+    down: () => look(zoom, x, y - 200),
     whole: () => {
       look(1, 0, 0);
       tools.querySelector("button").focus();
@@ -304,6 +298,6 @@
   tools.addEventListener("click", (event) => acts[event.target.dataset.do]?.());
   const full = tools.querySelector("[data-do=full]");
   full.hidden = !document.fullscreenEnabled;
-  document.addEventListener("fullscreenchange", () => (full.ariaPressed = Boolean(document.fullscreenElement)));
+  document.addEventListener("fullscreenchange", () => (full.ariaPressed = !!document.fullscreenElement));
   svg.after(tools);
 })();
