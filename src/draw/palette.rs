@@ -4,7 +4,7 @@
 pub(super) const INK: &str = "#22262b";
 pub(super) const SECOND: &str = "#5b636b";
 /// Boxes of insets and edges of swatches.
-pub(super) const FRAME: &str = "#9aa1a8";
+pub(super) const FRAME: &str = "#848b92";
 pub(super) const COAST: &str = "#6f767d";
 /// Thin and thick borders over shaded classes.
 pub(super) const BORDERS: (&str, &str) = ("#ffffff", "#ffffff");

@@ -119,7 +119,8 @@ impl<'a> View<'a> {
         let indicator = self.indicator;
         match indicator.kind {
             IndicatorKind::Category => {
-                indicator.categories.get(x as usize).map_or_else(String::new, |(_, label)| label.clone())
+                let label = indicator.categories.get(x as usize).map(|(_, label)| text::typography(label));
+                label.unwrap_or_default()
             }
             IndicatorKind::Change => text::signed(x, indicator.decimals),
             _ => text::number(x, indicator.decimals),

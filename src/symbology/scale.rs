@@ -16,7 +16,7 @@ use crate::text::typography;
 
 /// Ground and strokes of the patterned absences.
 const GROUND: &str = "#f4f4f2";
-const STROKE: &str = "#8d9297";
+const STROKE: &str = "#868b90";
 
 /// No number, and no reason to tell from others.
 pub(super) const MISSING: Fill = Fill { color: GROUND, pattern: Some((Pattern::Hatch, STROKE)) };

@@ -7,8 +7,8 @@ import { CHECKS, clicks, survey } from "../lib/survey.mjs";
 
 /** Most clicks from the home page to a page or a file that a reader may want. */
 const CLICKS = 4;
-/** Pages that nothing should lead to. */
-const APART = /^404\.html$/;
+/** Pages that no link leads to: an address that is not there, and maps that other sites frame by the code they are given. */
+const APART = /^(404|cartes\/.*)\.html$/;
 /** Kinds of file that a reader downloads: each must be led to, whatever else fetches it. */
 const DOWNLOADS = /\.(csv|json|geojson|xml|bib)$|^cartes\/.*\.svg$/;
 
