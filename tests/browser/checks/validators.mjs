@@ -13,10 +13,13 @@ export function nu(kind, targets) {
     execFile("java", words, { maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
       if (error) return reject(new Error(`${error.message}\n${stderr}`));
       const { messages } = JSON.parse(stdout);
-      resolve(messages.map(({ url, lastLine, type, message }) => `${url}:${lastLine}: ${type}: ${message}`));
+      resolve(messages.filter((message) => !misread(message)).map(({ url, lastLine, type, message }) => `${url}:${lastLine}: ${type}: ${message}`));
     });
   });
 }
+
+/** The checker takes a block of data for a script that the policy blocks; for browsers it is none, and specs/visit sees that they say nothing. */
+const misread = ({ message, extract }) => /^Inline script violates Content Security Policy/.test(message) && /<script type="application\/ld\+json">/.test(extract);
 
 const validator = new HtmlValidate(
   new StaticConfigLoader({
