@@ -20,8 +20,6 @@ export const KINDS = [
   { name: "communes", template: "figure.html", pages: /^indicateurs\/[^/]+\/commune(-\d{4})?\.html$/, examples: ["indicateurs/densite/commune.html"] },
   { name: "sheet", template: "figure.html", pages: /^indicateurs\/[^/]+\/commune\/[^/]+\.html$/, examples: ["indicateurs/densite/commune/75.html", "indicateurs/population/commune/2A.html"] },
   { name: "embed", template: "embed.html", pages: /^cartes\/.+\.html$/, examples: ["cartes/densite/departement.html"] },
-  { name: "compare", template: "compare.html", pages: /^comparer\/index\.html$/, examples: ["comparer/index.html"] },
-  { name: "pair", template: "pair.html", pages: /^comparer\/[^/]+\/[^/]+\.html$/, examples: ["comparer/region/11-84.html", "comparer/region/01-FR.html"] },
   { name: "crossings", template: "crossings.html", pages: /^croiser\/index\.html$/, examples: ["croiser/index.html"] },
   { name: "crossing", template: "crossing.html", pages: /^croiser\/[^/]+\/[^/]+\/[^/]+\.html$/, examples: ["croiser/densite/bibliotheques-pour-10000/departement.html"] },
   { name: "territories", template: "territories.html", pages: /^territoires\/index\.html$/, examples: ["territoires/index.html"] },
