@@ -192,3 +192,17 @@ fn method_label(method: Method) -> &'static str {
         Method::Manual => "seuils choisis",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_part_every_circle_at_the_legends_own_values() {
+        let values = [0.0, 3.0, 10.0, 49.0, 50.0, 200.0].map(Value::Number);
+        let told = sizes(&[50.0, 10.0], &[&values[..], &[Value::Missing, Value::Secret]].concat());
+        let told: Vec<_> = told.iter().map(|size| (size.label.as_str(), size.count)).collect();
+        assert_eq!(told, [("50 ou plus", 2), ("de 10 à moins de 50", 2), ("moins de 10", 1)]);
+        assert!(sizes(&[], &values).is_empty());
+    }
+}
