@@ -32,7 +32,7 @@ pub use locator::{locator, locator_id};
 pub use pair::Outlines;
 pub use plate::{Drawing, map};
 pub use prepared::Prepared;
-pub use scatter::{Dot, Reference, Scatter, ScatterAxis, scatter};
+pub use scatter::{Dot, Reference, Scatter, ScatterAxis, blank as blank_scatter, scatter};
 pub use strip::{Axis, Strip, strips};
 
 /// Address that a unit leads to, by its index; `None` for a unit that leads nowhere.

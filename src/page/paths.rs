@@ -151,6 +151,11 @@ pub fn row_id(code: &TerritoryCode) -> String {
     format!("t-{code}")
 }
 
+/// The land of a level, which the script of crossings colours.
+pub fn ground(level: &LevelId) -> String {
+    format!("croiser/fonds/{level}.js")
+}
+
 /// Two indicators at a level: its page (`html`) or its drawing (`svg`).
 pub fn crossing(pair: &Pair, level: &LevelId, ending: &str) -> String {
     format!("croiser/{}/{}/{level}.{ending}", pair.x, pair.y)

@@ -86,6 +86,8 @@ pub enum Job {
     Crossings,
     /// A pair of indicators, by its place among those declared, at a level by its index.
     Crossing(usize, usize),
+    /// The land of a level by its index, for the script of crossings.
+    Ground(usize),
     Method,
     Sources,
     Data,
@@ -174,6 +176,7 @@ impl<'a> Site<'a> {
         jobs.extend(self.profiles.with_strips().map(Job::Strips));
         jobs.push(Job::Crossings);
         jobs.extend(cross::pages(atlas).map(|(pair, level)| Job::Crossing(pair, level)));
+        jobs.extend(cross::grounds(atlas).map(Job::Ground));
         jobs.extend(self.parts().map(Job::Locator));
         jobs.extend(self.parts().map(Job::Contours));
         jobs.extend(self.profiles.all().map(|(level, unit)| Job::Profile(level, unit)));
@@ -218,6 +221,7 @@ impl<'a> Site<'a> {
             }
             Job::Values(file) => Ok(compare_data::render(self.atlas, self.profiles, file)),
             Job::Crossings => cross::index(self),
+            Job::Ground(level) => Ok(cross::ground(self, *level, maps)),
             Job::Crossing(pair, level) => return cross::crossing(self, *pair, *level, maps),
             Job::Method => reference::method(self),
             Job::Sources => reference::sources(self),
@@ -233,11 +237,9 @@ impl<'a> Site<'a> {
             Job::NotFound => reference::not_found(self),
             Job::Asset(path, source) => {
                 let text = self.project.sources.text(*source);
-                let text = match path.ends_with(".js") {
-                    true => script::without_comments(text),
-                    false => text.to_string(),
-                };
-                Ok(OutputFile { path: path.clone(), bytes: text.into_bytes() })
+                let small = if path.ends_with(".js") { script::served(text) } else { None };
+                let bytes = small.map_or_else(|| text.as_bytes().to_vec(), String::into_bytes);
+                Ok(OutputFile { path: path.clone(), bytes })
             }
         };
         page.map(|file| vec![file])
@@ -266,6 +268,7 @@ impl<'a> Site<'a> {
             Job::Contours(part) => vec![part.contours()],
             Job::Values(file) => vec![compare_data::path(self.atlas, file)],
             Job::Crossings => one(paths::CROSSINGS),
+            Job::Ground(level) => vec![paths::ground(&self.atlas.territories.levels[*level].level.id)],
             Job::Crossing(pair, level) => cross::paths(self.atlas, *pair, *level),
             Job::Method => one(paths::METHOD),
             Job::Sources => one(paths::SOURCES),

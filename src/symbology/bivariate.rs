@@ -52,6 +52,17 @@ impl Bivariate {
         Some(Self { x: Thirds::new(&left, x.decimals)?, y: Thirds::new(&right, y.decimals)? })
     }
 
+    /// The scale of a map whose values come later, by a script: no unit has a class.
+    pub fn blank() -> Self {
+        let thirds = Thirds { inner: [f64::NAN; 2], labels: Default::default() };
+        Self { x: thirds.clone(), y: thirds }
+    }
+
+    /// Colours by row, then column, as [`class_of`](Self::class_of) numbers classes.
+    pub fn colors(&self) -> [&'static str; 9] {
+        std::array::from_fn(|class| self.fill(ClassId::Class(class as u8)).color)
+    }
+
     /// The class of a unit: 3 times the third of y, and the third of x.
     pub fn class_of(&self, x: Value, y: Value) -> ClassId {
         match (x, y) {

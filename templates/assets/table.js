@@ -27,22 +27,27 @@
     body.append(...rows.map(([, row]) => row));
   };
 
-  for (const table of document.querySelectorAll("table[data-sort]")) {
-    const heads = [...table.tHead.rows[0].cells];
-    heads.forEach((head, column) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.append(...head.childNodes);
-      head.append(button);
-      button.addEventListener("click", () => {
-        const now = head.getAttribute("aria-sort");
-        const down = now ? now === "ascending" : head.matches(".num");
-        heads.forEach((other) => other.removeAttribute("aria-sort"));
-        head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        sort(table, column, down);
+  const sortable = (root) => {
+    for (const table of root.querySelectorAll("table[data-sort]")) {
+      const heads = [...table.tHead.rows[0].cells];
+      heads.forEach((head, column) => {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.append(...head.childNodes);
+        head.append(button);
+        button.addEventListener("click", () => {
+          const now = head.getAttribute("aria-sort");
+          const down = now ? now === "ascending" : head.matches(".num");
+          heads.forEach((other) => other.removeAttribute("aria-sort"));
+          head.setAttribute("aria-sort", down ? "descending" : "ascending");
+          sort(table, column, down);
+        });
       });
-    });
-  }
+    }
+  };
+  sortable(document);
+  // Tables that another script makes later.
+  (globalThis.Atlas ??= {}).tables = sortable;
 
   for (const search of document.querySelectorAll("[data-filter]")) {
     const rows = [...document.getElementById(search.dataset.filter).tBodies[0].rows];

@@ -19,7 +19,7 @@ const FLOORS: [&[&str]; 10] = [
 ];
 
 /// Crates and parts of the standard library, and the only rooms that may name them.
-const ONLY: [(&[&str], &[&str]); 20] = [
+const ONLY: [(&[&str], &[&str]); 21] = [
     (&["icu_decimal", "icu_collator", "icu_locale_core", "fixed_decimal"], &["text"]),
     (&["deunicode"], &["text", "diag"]),
     (&["annotate_snippets", "strsim"], &["diag"]),
@@ -33,6 +33,7 @@ const ONLY: [(&[&str], &[&str]); 20] = [
     (&["pulldown_cmark"], &["prose"]),
     (&["svg"], &["draw"]),
     (&["minijinja"], &["page"]),
+    (&["oxc_allocator", "oxc_codegen", "oxc_minifier", "oxc_parser", "oxc_span"], &["page"]),
     (&["rayon"], &["geo", "draw", "page", "pipeline"]),
     (&["brotli"], &["pipeline"]),
     (&["clap"], &["cli", "cmd"]),

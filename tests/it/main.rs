@@ -6,6 +6,7 @@ mod floors;
 mod golden;
 mod real_files;
 mod reference;
+mod scripts;
 mod shipped;
 mod source;
 mod support;

@@ -66,6 +66,5 @@ for i, (name, (x, y)) in enumerate({**made, **real}.items()):
         "pearson": number(stats.pearsonr(x, y).statistic),
         "spearman": number(stats.spearmanr(x, y).statistic),
         "mahalanobis": far(x, y),
-        "thirds": {"x": [float(q) for q in numpy.quantile(x, [1 / 3, 2 / 3])]},
     }
     print(json.dumps(line, allow_nan=False), end="\n]}\n" if i + 1 == len(made) + len(real) else ",\n")

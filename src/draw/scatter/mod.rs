@@ -1,7 +1,7 @@
 //! A scatter plot: one point a territory, placed by two figures.
 //!
 //! Drawn as maps are: presentation attributes only, on paper by day and by night. A page's style sheet may enlarge the
-//! text (class `scatter`) and hide the names beyond the first (class `name`) where the picture is small.
+//! text (class `scatter`) where the picture is small, and hide there the names without room (class `wide`).
 
 mod names;
 mod ticks;
@@ -21,8 +21,10 @@ const FRAME_BOX: Area = [70.0, 46.0, 628.0, 440.0];
 /// Blank inside the frame, so that no point lies on it.
 const INSET: f64 = 12.0;
 const SIZE: f64 = 12.5;
-/// More points than this are smaller.
+/// More points than this are smaller and let more through.
 const MANY: usize = 200;
+const MANY_OPACITY: f64 = 0.5;
+const FEW_OPACITY: f64 = 0.75;
 
 /// A scatter plot.
 pub struct Scatter<'a> {
@@ -62,45 +64,74 @@ pub struct Dot {
 
 /// Draws the plot as SVG; links are drawn inside a page only.
 pub fn scatter(scatter: &Scatter<'_>, mode: Mode<'_>) -> String {
-    let standalone = matches!(mode, Mode::Standalone);
-    let prefix = mode.prefix();
-    let (title, description) = (escape(scatter.title), escape(scatter.description));
-    let size = match standalone {
-        true => format!(" width=\"{}\" height=\"{}\"", px(WIDTH), px(HEIGHT)),
-        false => String::new(),
-    };
-    let role = if standalone { "img" } else { "group" };
-    let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"scatter\" viewBox=\"0 0 {} {}\"{size} role=\"{role}\" \
-         aria-labelledby=\"{prefix}-titre {prefix}-desc\" lang=\"fr\" color=\"{INK}\" font-family=\"{FONT}\" \
-         font-size=\"{SIZE}\">\n<title id=\"{prefix}-titre\">{title}</title><desc id=\"{prefix}-desc\">{description}</desc>\n",
-        px(WIDTH),
-        px(HEIGHT)
-    );
-    if standalone {
-        out += &format!("<rect width=\"{}\" height=\"{}\" fill=\"{PAPER}\"/>\n", px(WIDTH), px(HEIGHT));
-    }
-    axes(scatter, &mut out);
-    let taken = references(scatter, &mut out);
+    let mut parts = Parts::default();
+    axes(scatter, &mut parts);
+    let taken = references(scatter, &mut parts);
     let points: Vec<[f64; 2]> =
         scatter.dots.iter().map(|dot| [at_x(scatter, dot.x), at_y(scatter, dot.y)]).collect();
-    dots(scatter, &points, standalone, &mut out);
+    dots(scatter, &points, matches!(mode, Mode::Standalone), &mut parts);
     let texts: Vec<&str> = scatter.dots.iter().map(|dot| dot.name.as_str()).collect();
-    out += &format!(
-        "<g class=\"names\" fill=\"currentColor\" stroke=\"{HALO}\" stroke-width=\"3\" stroke-linejoin=\"round\" \
-         paint-order=\"stroke\" pointer-events=\"none\">\n"
-    );
     for name in names(&points, &texts, SIZE, FRAME_BOX, &taken) {
-        out += &format!(
-            "<text class=\"name\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>\n",
+        parts.names += &format!(
+            "<text class=\"{}\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>\n",
+            if name.wide { "name wide" } else { "name" },
             px(name.x),
             px(name.y),
             name.anchor,
             escape(texts[name.dot])
         );
     }
-    out += "</g>\n</svg>\n";
-    out
+    picture(scatter.title, scatter.description, &parts, mode)
+}
+
+/// The plot without anything on it, for a script to fill: the same groups with the same looks.
+pub fn blank(id: &str) -> String {
+    picture("", "", &Parts::default(), Mode::Inline { id, link: None })
+}
+
+/// What is drawn inside the plot, group by group.
+#[derive(Default)]
+struct Parts {
+    grid: String,
+    marks: String,
+    titles: String,
+    lines: String,
+    labels: String,
+    dots: String,
+    many: bool,
+    names: String,
+}
+
+fn picture(title: &str, description: &str, parts: &Parts, mode: Mode) -> String {
+    let [left, top, right, bottom] = FRAME_BOX.map(px);
+    let prefix = mode.prefix();
+    let (title, description) = (escape(title), escape(description));
+    let (role, size, paper) = match mode {
+        Mode::Standalone => (
+            "img",
+            format!(" width=\"{}\" height=\"{}\"", px(WIDTH), px(HEIGHT)),
+            format!("<rect width=\"{}\" height=\"{}\" fill=\"{PAPER}\"/>\n", px(WIDTH), px(HEIGHT)),
+        ),
+        Mode::Inline { .. } => ("group", String::new(), String::new()),
+    };
+    let opacity = if parts.many { MANY_OPACITY } else { FEW_OPACITY };
+    let Parts { grid, marks, titles, lines, labels, dots, names, .. } = parts;
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"scatter\" viewBox=\"0 0 {} {}\"{size} role=\"{role}\" \
+         aria-labelledby=\"{prefix}-titre {prefix}-desc\" lang=\"fr\" color=\"{INK}\" font-family=\"{FONT}\" \
+         font-size=\"{SIZE}\">\n<title id=\"{prefix}-titre\">{title}</title><desc id=\"{prefix}-desc\">{description}</desc>\n\
+         {paper}<path class=\"grid\" d=\"{grid}\" fill=\"none\" stroke=\"{GRID}\"/>\n\
+         <path d=\"M{left} {top}H{right}V{bottom}H{left}z\" fill=\"none\" stroke=\"{FRAME}\"/>\n\
+         <g class=\"marks\" fill=\"{SECOND}\">\n{marks}</g>\n<g class=\"axes\" fill=\"currentColor\">\n{titles}</g>\n\
+         <path class=\"lines\" d=\"{lines}\" fill=\"none\" stroke=\"{SECOND}\" stroke-dasharray=\"5 3\"/>\n\
+         <g class=\"labels\" fill=\"{SECOND}\" font-style=\"italic\" stroke=\"{HALO}\" stroke-width=\"3\" \
+         paint-order=\"stroke\">\n{labels}</g>\n\
+         <g class=\"dots\" fill=\"{DOT}\" fill-opacity=\"{opacity}\" stroke=\"{HALO}\" stroke-width=\"0.5\">\n{dots}</g>\n\
+         <g class=\"names\" fill=\"currentColor\" stroke=\"{HALO}\" stroke-width=\"3\" stroke-linejoin=\"round\" \
+         paint-order=\"stroke\" pointer-events=\"none\">\n{names}</g>\n</svg>\n",
+        px(WIDTH),
+        px(HEIGHT)
+    )
 }
 
 /// Place of a value along the plot, in pixels.
@@ -114,39 +145,25 @@ fn at_y(scatter: &Scatter, y: f64) -> f64 {
     bottom - INSET - scatter.y.axis.place(y) / 100.0 * (bottom - top - 2.0 * INSET)
 }
 
-/// Grid, marks, frame and titles.
-fn axes(scatter: &Scatter, out: &mut String) {
+/// Grid, marks and titles.
+fn axes(scatter: &Scatter, parts: &mut Parts) {
     let [left, top, right, bottom] = FRAME_BOX;
-    let (mut grid, mut marks) = (String::new(), String::new());
     for x in ticks(&scatter.x.axis) {
         let at = px(at_x(scatter, x));
-        grid += &format!("M{at} {}V{}", px(top), px(bottom));
-        let label = text::exact(x);
-        marks +=
-            &format!("<text x=\"{at}\" y=\"{}\" text-anchor=\"middle\">{label}</text>\n", px(bottom + 18.0));
+        parts.grid += &format!("M{at} {}V{}", px(top), px(bottom));
+        let (label, foot) = (text::exact(x), px(bottom + 18.0));
+        parts.marks += &format!("<text x=\"{at}\" y=\"{foot}\" text-anchor=\"middle\">{label}</text>\n");
     }
     for y in ticks(&scatter.y.axis) {
         let at = at_y(scatter, y);
-        grid += &format!("M{} {}H{}", px(left), px(at), px(right));
-        let label = text::exact(y);
-        let foot = px(at + SIZE * 0.35);
-        marks += &format!("<text x=\"{}\" y=\"{foot}\" text-anchor=\"end\">{label}</text>\n", px(left - 6.0));
+        parts.grid += &format!("M{} {}H{}", px(left), px(at), px(right));
+        let (label, foot) = (text::exact(y), px(at + SIZE * 0.35));
+        let x = px(left - 6.0);
+        parts.marks += &format!("<text x=\"{x}\" y=\"{foot}\" text-anchor=\"end\">{label}</text>\n");
     }
-    *out += &format!("<path d=\"{grid}\" fill=\"none\" stroke=\"{GRID}\"/>\n");
-    *out += &format!(
-        "<path d=\"M{} {}H{}V{}H{}z\" fill=\"none\" stroke=\"{FRAME}\"/>\n",
-        px(left),
-        px(top),
-        px(right),
-        px(bottom),
-        px(left)
-    );
-    *out += &format!(
-        "<g class=\"marks\" fill=\"{SECOND}\">\n{marks}</g>\n<g class=\"axes\" fill=\"currentColor\">\n"
-    );
-    *out += &format!("<text x=\"4\" y=\"14\">↑ {}</text>\n", escape(scatter.y.title));
-    *out += &format!(
-        "<text x=\"{}\" y=\"{}\" text-anchor=\"end\">{} →</text>\n</g>\n",
+    parts.titles += &format!("<text x=\"4\" y=\"18\">↑ {}</text>\n", escape(scatter.y.title));
+    parts.titles += &format!(
+        "<text x=\"{}\" y=\"{}\" text-anchor=\"end\">{} →</text>\n",
         px(right),
         px(HEIGHT - 14.0),
         escape(scatter.x.title)
@@ -154,47 +171,35 @@ fn axes(scatter: &Scatter, out: &mut String) {
 }
 
 /// The cross-hairs and their labels; what these take of the plot.
-fn references(scatter: &Scatter, out: &mut String) -> Vec<Area> {
+fn references(scatter: &Scatter, parts: &mut Parts) -> Vec<Area> {
     let [left, top, right, bottom] = FRAME_BOX;
-    let (mut lines, mut labels, mut taken) = (String::new(), String::new(), Vec::new());
+    let mut taken = Vec::new();
     if let Some(reference) = &scatter.x.reference {
         let at = at_x(scatter, reference.value);
-        lines += &format!("M{} {}V{}", px(at), px(top), px(bottom));
+        parts.lines += &format!("M{} {}V{}", px(at), px(top), px(bottom));
         let half = width(&reference.label, SIZE) / 2.0;
-        let middle = at.clamp(left + half, right - half);
-        let foot = px(top - 6.0);
-        labels += &format!(
-            "<text x=\"{}\" y=\"{foot}\" text-anchor=\"middle\">{}</text>\n",
-            px(middle),
-            escape(&reference.label)
-        );
+        // Above the plot; a label wider than it would have no place.
+        let (middle, foot) = (at.max(left + half).min(right - half), px(top - 6.0));
+        let label = escape(&reference.label);
+        parts.labels +=
+            &format!("<text x=\"{}\" y=\"{foot}\" text-anchor=\"middle\">{label}</text>\n", px(middle));
     }
     if let Some(reference) = &scatter.y.reference {
         let at = at_y(scatter, reference.value);
-        lines += &format!("M{} {}H{}", px(left), px(at), px(right));
+        parts.lines += &format!("M{} {}H{}", px(left), px(at), px(right));
         // Above the line, or below it at the top of the plot.
         let foot = if at - top > 2.0 * SIZE { at - 4.0 } else { at + SIZE };
         let label = escape(&reference.label);
-        labels += &format!(
-            "<text x=\"{}\" y=\"{}\" text-anchor=\"end\">{label}</text>\n",
-            px(right - 4.0),
-            px(foot)
-        );
+        let x = px(right - 4.0);
+        parts.labels += &format!("<text x=\"{x}\" y=\"{}\" text-anchor=\"end\">{label}</text>\n", px(foot));
         taken.push([right - 4.0 - width(&reference.label, SIZE), foot - SIZE, right, foot + 3.0]);
     }
-    *out += &format!(
-        "<path class=\"reference\" d=\"{lines}\" fill=\"none\" stroke=\"{SECOND}\" stroke-dasharray=\"5 3\"/>\n\
-         <g class=\"reference\" fill=\"{SECOND}\" font-style=\"italic\" stroke=\"{HALO}\" stroke-width=\"3\" \
-         paint-order=\"stroke\">\n{labels}</g>\n"
-    );
     taken
 }
 
-fn dots(scatter: &Scatter, points: &[[f64; 2]], standalone: bool, out: &mut String) {
-    let (r, opacity) = if points.len() > MANY { (2.6, 0.5) } else { (4.2, 0.75) };
-    *out += &format!(
-        "<g class=\"dots\" fill=\"{DOT}\" fill-opacity=\"{opacity}\" stroke=\"{HALO}\" stroke-width=\"0.5\">\n"
-    );
+fn dots(scatter: &Scatter, points: &[[f64; 2]], standalone: bool, parts: &mut Parts) {
+    parts.many = points.len() > MANY;
+    let r = if parts.many { 2.6 } else { 4.2 };
     for (dot, [x, y]) in scatter.dots.iter().zip(points) {
         let circle = format!(
             "<circle data-c=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{r}\"><title>{}</title></circle>",
@@ -204,10 +209,9 @@ fn dots(scatter: &Scatter, points: &[[f64; 2]], standalone: bool, out: &mut Stri
             escape(&dot.tooltip)
         );
         // Not in the order of the keyboard: the table beside it has the same links.
-        *out += &match dot.href.as_str() {
+        parts.dots += &match dot.href.as_str() {
             href if standalone || href.is_empty() => format!("{circle}\n"),
             href => format!("<a href=\"{}\" tabindex=\"-1\">{circle}</a>\n", escape(href)),
         };
     }
-    *out += "</g>\n";
 }

@@ -8,6 +8,8 @@ const FEW: usize = 20;
 /// …beyond, so many of the farthest of the cloud, tried in order: names are long and may find no place.
 const FAR: usize = 12;
 const TRIED: usize = 30;
+/// How much larger a page makes the text where the picture is small.
+const LARGE: f64 = 21.0 / 12.5;
 /// Gap between a point and its name.
 const GAP: f64 = 4.0;
 
@@ -19,6 +21,8 @@ pub(super) struct Name {
     pub y: f64,
     /// `start`, `middle` or `end`.
     pub anchor: &'static str,
+    /// There is no room for it where the picture is small and its text large.
+    pub wide: bool,
 }
 
 /// A box: left, top, right, bottom.
@@ -40,6 +44,12 @@ pub(super) fn names(
     order.sort_by(|a, b| far[*b].total_cmp(&far[*a]).then(a.cmp(b)));
     let most = if points.len() <= FEW { FEW } else { FAR };
     order.truncate(if points.len() <= FEW { FEW } else { TRIED });
+    // What is taken already ends at the right, and its text grows too.
+    let grown = |area: &Area| {
+        let more = LARGE - 1.0;
+        [area[0] - (area[2] - area[0]) * more, area[1] - (area[3] - area[1]) * more, area[2], area[3]]
+    };
+    let mut large: Vec<Area> = taken.iter().map(grown).collect();
     let mut taken = taken.to_vec();
     // A named point must be seen beside its name.
     taken.extend(order.iter().map(|dot| around(points[*dot], 2.0)));
@@ -49,31 +59,50 @@ pub(super) fn names(
             break;
         }
         let sides = places(points[dot], width(texts[dot], size), size);
-        let free = sides.into_iter().filter(|(_, area)| {
-            let inside =
-                area[0] >= frame[0] && area[1] >= frame[1] && area[2] <= frame[2] && area[3] <= frame[3];
-            inside && !taken.iter().any(|other| overlap(area, other))
-        });
+        let free = sides
+            .into_iter()
+            .filter(|(_, area)| inside(area, &frame) && !taken.iter().any(|other| overlap(area, other)));
         let covered =
             |area: &Area| points.iter().filter(|point| overlap(area, &around(**point, 1.0))).count();
         if let Some((name, area)) = free.min_by_key(|(_, area)| covered(area)) {
-            names.push(Name { dot, ..name });
+            let big = self::area(&name, width(texts[dot], size) * LARGE, size * LARGE);
+            let wide = !inside(&big, &frame) || large.iter().any(|other| overlap(&big, other));
+            names.push(Name { dot, wide, ..name });
             taken.push(area);
+            if !wide {
+                large.push(big);
+            }
         }
     }
     names
 }
 
 fn places([x, y]: [f64; 2], width: f64, size: f64) -> [(Name, Area); 4] {
-    let at = |x: f64, y: f64, anchor, left: f64| {
-        (Name { dot: 0, x, y, anchor }, [left, y - size * 0.8, left + width, y + size * 0.25])
-    };
     [
-        at(x + GAP + 2.0, y + size * 0.35, "start", x + GAP + 2.0),
-        at(x - GAP - 2.0, y + size * 0.35, "end", x - GAP - 2.0 - width),
-        at(x, y - GAP - size * 0.3, "middle", x - width / 2.0),
-        at(x, y + GAP + size * 0.9, "middle", x - width / 2.0),
+        (x + GAP + 2.0, y + size * 0.35, "start"),
+        (x - GAP - 2.0, y + size * 0.35, "end"),
+        (x, y - GAP - size * 0.3, "middle"),
+        (x, y + GAP + size * 0.9, "middle"),
     ]
+    .map(|(x, y, anchor)| {
+        let name = Name { dot: 0, x, y, anchor, wide: false };
+        let area = area(&name, width, size);
+        (name, area)
+    })
+}
+
+/// What a name of this width takes.
+fn area(name: &Name, width: f64, size: f64) -> Area {
+    let left = match name.anchor {
+        "start" => name.x,
+        "end" => name.x - width,
+        _ => name.x - width / 2.0,
+    };
+    [left, name.y - size * 0.8, left + width, name.y + size * 0.25]
+}
+
+fn inside(area: &Area, frame: &Area) -> bool {
+    area[0] >= frame[0] && area[1] >= frame[1] && area[2] <= frame[2] && area[3] <= frame[3]
 }
 
 fn around([x, y]: [f64; 2], r: f64) -> Area {

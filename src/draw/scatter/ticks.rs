@@ -76,6 +76,30 @@ mod tests {
         );
     }
 
+    #[derive(serde::Deserialize)]
+    struct Case {
+        numbers: Vec<f64>,
+        /// `None` where no axis can be made.
+        log: Option<bool>,
+        places: Vec<f64>,
+        marks: Vec<f64>,
+    }
+
+    #[test]
+    fn axes_are_those_that_the_script_makes() {
+        let text = include_str!("../../../tests/vectors/axes.json");
+        let cases: Vec<Case> = serde_json::from_str(text).unwrap();
+        for case in cases {
+            let axis = Axis::whole(&case.numbers);
+            assert_eq!(axis.map(|axis| axis.is_log()), case.log, "{:?}", case.numbers);
+            let Some(axis) = axis else { continue };
+            for (x, place) in case.numbers.iter().zip(&case.places) {
+                assert!((axis.place(*x) - place).abs() < 1e-9, "{x} at {}", axis.place(*x));
+            }
+            assert_eq!(ticks(&axis), case.marks);
+        }
+    }
+
     #[test]
     fn a_logarithmic_axis_has_powers_and_does_not_crowd() {
         let mut numbers: Vec<f64> = (0..200).map(f64::from).collect();

@@ -1,7 +1,8 @@
 //! What two indicators share by construction, read in their declarations: a link that owes nothing to the territories.
 
+use super::phrases::say;
 use crate::model::{Atlas, Formula, Indicator, IndicatorKind, MeasureRef};
-use crate::text::{NNBSP, typography};
+use crate::text::typography;
 
 /// What a measure is in an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,17 +23,28 @@ pub(super) fn bonds(atlas: &Atlas, x: &Indicator, y: &Indicator) -> Vec<String> 
     for (measure, left) in parts(x) {
         for (other, right) in parts(y) {
             if (&measure.dataset, &measure.measure) == (&other.dataset, &other.measure) {
-                told.push(shared(&name(atlas, measure), left, right));
+                told.push(say(shared(left, right), &[("name", &name(atlas, measure))]));
             }
         }
     }
     if x.kind == IndicatorKind::Count && y.kind == IndicatorKind::Count {
-        told.push(format!(
-            "Deux nombres grandissent ensemble du seul fait que les territoires sont plus ou moins peuplés{NNBSP}: \
-             croisez plutôt les mêmes données rapportées à la population."
-        ));
+        told.push(say("amounts", &[]));
     }
-    told.iter().map(|caution| typography(caution)).collect()
+    told
+}
+
+/// The parts of an indicator for the script: role, measure and its name.
+pub(super) fn told(atlas: &Atlas, indicator: &Indicator) -> Vec<[String; 3]> {
+    let part = |(measure, role): (&MeasureRef, Role)| {
+        let letter = match role {
+            Role::Amount => "a",
+            Role::Numerator => "n",
+            Role::Denominator => "d",
+            Role::Change => "c",
+        };
+        [letter.to_owned(), format!("{}.{}", measure.dataset, measure.measure), name(atlas, measure)]
+    };
+    parts(indicator).into_iter().map(part).collect()
 }
 
 fn parts(indicator: &Indicator) -> Vec<(&MeasureRef, Role)> {
@@ -49,26 +61,15 @@ fn parts(indicator: &Indicator) -> Vec<(&MeasureRef, Role)> {
 fn name(atlas: &Atlas, measure: &MeasureRef) -> String {
     let found =
         atlas.datasets.get(&measure.dataset).and_then(|dataset| dataset.measures.get(&measure.measure));
-    found.map_or_else(|| measure.measure.to_string(), |measure| measure.title.clone())
+    found.map_or_else(|| measure.measure.to_string(), |measure| typography(&measure.title))
 }
 
-fn shared(name: &str, left: Role, right: Role) -> String {
-    use Role::{Amount, Change, Denominator, Numerator};
+/// Which caution two roles of one measure call for.
+fn shared(left: Role, right: Role) -> &'static str {
     match (left, right) {
-        (Denominator, Denominator) => format!(
-            "Les deux indicateurs ont le même dénominateur (« {name} ») : là où il est faible, les deux rapports \
-             s’élèvent ensemble, même sans lien entre leurs numérateurs."
-        ),
-        (Numerator | Amount, Denominator) | (Denominator, Numerator | Amount) => format!(
-            "La même mesure (« {name} ») fait croître l’un des indicateurs et divise l’autre : une part du lien est \
-             de pur calcul, et en sens contraire."
-        ),
-        (Change, _) | (_, Change) => format!(
-            "Les deux indicateurs reposent sur la même mesure (« {name} »), l’un par son évolution : une part du lien \
-             peut être de pur calcul."
-        ),
-        (Amount | Numerator, Amount | Numerator) => format!(
-            "La même mesure (« {name} ») entre dans les deux indicateurs : une part du lien est de pur calcul."
-        ),
+        (Role::Change, _) | (_, Role::Change) => "change",
+        (Role::Denominator, Role::Denominator) => "below",
+        (Role::Denominator, _) | (_, Role::Denominator) => "across",
+        _ => "above",
     }
 }

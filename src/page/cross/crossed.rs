@@ -1,5 +1,6 @@
 //! Two figures of a level set against each other: which territories count, and how the two go together.
 
+use super::phrases::say;
 use crate::draw::{Axis, Reference};
 use crate::model::{IndicatorKind, Value};
 use crate::page::view::View;
@@ -44,7 +45,7 @@ pub(super) fn reference(view: &View, numbers: &[f64]) -> Reference {
         view.country().and_then(Value::number).filter(|_| view.indicator.kind != IndicatorKind::Count);
     let (name, value) = match country {
         Some(value) => (view.atlas.territories.whole().units[0].name.clone(), value),
-        None => ("médiane".to_owned(), median(numbers)),
+        None => (say("median", &[]), median(numbers)),
     };
     Reference { value, label: format!("{name}{NBSP}: {}", view.with_unit(value)) }
 }

@@ -2,18 +2,46 @@
 
 use serde::Serialize;
 
+use super::bond::told;
+use super::phrases::{PHRASES, say};
+use super::sheet::Body;
+use super::square;
 use crate::diag::Diagnostic;
-use crate::model::{Atlas, LevelUnits, Pair};
+use crate::draw;
+use crate::model::{Atlas, Indicator, IndicatorKind, LevelUnits, Pair};
 use crate::page::paths::{self, relative};
 use crate::page::shell::{Link, Shell, ShellBuilder};
 use crate::page::site::{OutputFile, Site};
-use crate::text::{capital, typography, uncapital};
+use crate::page::table::{Column, Table};
+use crate::page::view::published_levels;
+use crate::text::{capital, of_place, typography, uncapital};
 
 #[derive(Serialize)]
 struct IndexPage {
     shell: Shell,
     baskets: Vec<Basket>,
+    themes: Vec<Theme>,
+    levels: Vec<Choice>,
+    phrases: Vec<(&'static str, String)>,
+    /// « de la France ».
+    of_country: String,
+    body: Body,
     catalogue_href: String,
+}
+
+/// A theme and its numeric indicators, to choose from.
+#[derive(Serialize)]
+struct Theme {
+    title: String,
+    indicators: Vec<Choice>,
+}
+
+#[derive(Serialize)]
+struct Choice {
+    value: String,
+    label: String,
+    /// For an indicator, what it is made of, as JSON: role, measure, its name. For a level, `1` when it has a map.
+    detail: String,
 }
 
 #[derive(Serialize)]
@@ -61,6 +89,24 @@ pub(in crate::page) fn index(site: &Site) -> Result<OutputFile, Diagnostic> {
         why: typography(&basket.why),
         pairs: basket.pairs.iter().filter_map(entry).collect(),
     });
+    let themes = atlas.themes.iter().map(|theme| {
+        let numeric = |indicator: &&Indicator| {
+            indicator.kind != IndicatorKind::Category && !published_levels(atlas, indicator).is_empty()
+        };
+        let indicators = atlas.indicators_of(&theme.id).filter(numeric).map(|indicator| Choice {
+            value: indicator.id.to_string(),
+            label: typography(&indicator.title),
+            detail: serde_json::json!(told(atlas, indicator)).to_string(),
+        });
+        Theme { title: capital(&typography(&theme.title)), indicators: indicators.collect() }
+    });
+    let levels =
+        atlas.territories.mapped().filter(|level| level.units.len() <= super::MOST).map(|level| Choice {
+            value: level.level.id.to_string(),
+            label: capital(&level.level.plural),
+            detail: if level.units.len() <= super::MOST_MAPPED { "1".to_owned() } else { String::new() },
+        });
+    let country = &atlas.territories.whole().units[0];
     let context = IndexPage {
         shell: ShellBuilder::new(
             atlas,
@@ -68,9 +114,39 @@ pub(in crate::page) fn index(site: &Site) -> Result<OutputFile, Diagnostic> {
             "Croiser deux indicateurs",
             "Deux indicateurs l’un contre l’autre\u{a0}: nuage de points, corrélation, carte.",
         )
+        .script("data.js")
+        .script("relate.js")
+        .script("table.js")
+        .script("cross.js")
         .build(),
+        themes: themes.filter(|theme| !theme.indicators.is_empty()).collect(),
+        levels: levels.collect(),
+        phrases: PHRASES.iter().map(|(name, _)| (*name, say(name, &[]))).collect(),
+        of_country: of_place(&country.name, country.tncc),
+        body: Body {
+            blank: true,
+            plot: draw::blank_scatter("nuage"),
+            square: Some(square::blank()),
+            table: blank_table(),
+            ..Body::default()
+        },
         baskets: baskets.filter(|basket| !basket.pairs.is_empty()).collect(),
         catalogue_href: relative(page, paths::CATALOGUE),
     };
     site.page(page, "pages/crossings.html", &context)
+}
+
+/// The columns of a table of two indicators, without their names.
+fn blank_table() -> Table {
+    Table {
+        id: "valeurs-table".to_owned(),
+        sortable: true,
+        columns: vec![
+            Column::new("Code", "code"),
+            Column::new("", ""),
+            Column { sort: "descending", ..Column::new("", "num") },
+            Column::new("", "num"),
+        ],
+        ..Table::default()
+    }
 }

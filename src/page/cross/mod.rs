@@ -4,13 +4,16 @@
 
 mod bond;
 mod crossed;
+mod ground;
 mod index;
+mod phrases;
 mod sheet;
 mod square;
 #[cfg(test)]
 mod tests;
 mod words;
 
+pub(super) use ground::{ground, grounds};
 pub(super) use index::{index, links};
 pub(super) use sheet::{crossing, paths};
 
@@ -21,6 +24,8 @@ use crate::model::{Atlas, FigureKey, LevelUnits, Pair};
 
 /// The most territories that are drawn as points, each with its name: more are a cloud without names.
 const MOST: usize = 3000;
+/// More units than this are too small on a map for nine colours to be told apart by eye.
+const MOST_MAPPED: usize = 400;
 /// With fewer territories there is nothing to correlate.
 const LEAST: usize = 3;
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::crossed::{Crossed, axis, reference};
+use super::phrases::say;
 use super::square::{SquareLegend, square};
 use super::words;
 use crate::diag::Diagnostic;
@@ -23,27 +24,35 @@ struct CrossingPage {
     levels: Vec<LevelLink>,
     /// Why some levels are not offered.
     reasons: Vec<String>,
-    summary: String,
-    /// SVG to stand in the page.
-    plot: String,
-    plot_caption: String,
-    /// Pages of the two indicators at this level.
-    indicators: [Link; 2],
-    pearson: String,
-    spearman: String,
-    kept: String,
-    left_out: String,
-    notes: Vec<String>,
-    /// SVG; empty where there is no map.
-    map: String,
-    map_caption: String,
-    square: Option<SquareLegend>,
-    /// In place of a map.
-    no_map: String,
-    table: Table,
+    body: Body,
     plot_href: String,
     index_href: String,
     data_href: String,
+}
+
+/// What two indicators give together.
+#[derive(Serialize, Default)]
+pub(super) struct Body {
+    /// Nothing but its markup, for the script.
+    pub blank: bool,
+    pub summary: String,
+    /// SVG to stand in the page.
+    pub plot: String,
+    pub reading: String,
+    pub spearman: String,
+    pub pearson: String,
+    pub kept: String,
+    pub left_out: String,
+    /// Pages of the two indicators at this level.
+    pub indicators: Vec<Link>,
+    pub notes: Vec<String>,
+    /// SVG; empty where there is no map.
+    pub map: String,
+    pub map_caption: String,
+    pub square: Option<SquareLegend>,
+    /// In place of a map.
+    pub no_map: String,
+    pub table: Table,
 }
 
 #[derive(Serialize)]
@@ -73,7 +82,7 @@ pub(in crate::page) fn crossing(
     let crossed = Crossed::new(x, y);
     let path = super::path(pair, level);
     let drawing = site_paths::crossing(pair, &level.level.id, "svg");
-    let (plot, plot_caption) = plot(&crossed, &path, Mode::Inline { id: "nuage", link: None });
+    let (plot, reading) = plot(&crossed, &path, Mode::Inline { id: "nuage", link: None });
     let (alone, _) = self::plot(&crossed, &path, Mode::Standalone);
     let (levels, reasons) = levels(site.atlas, pair, level, &path);
     let title = title(&crossed);
@@ -87,31 +96,30 @@ pub(in crate::page) fn crossing(
     let context = CrossingPage {
         shell: ShellBuilder::new(site.atlas, &path, page_title, summary.clone())
             .script("table.js")
+            .script("cross.js")
             .above("Croiser deux indicateurs", site_paths::CROSSINGS)
             .build(),
         title,
         why: typography(&pair.why),
         levels,
         reasons,
-        summary,
-        plot,
-        plot_caption,
-        indicators: [link(&crossed.x), link(&crossed.y)],
-        pearson: words::coefficient(crossed.pearson),
-        spearman: words::coefficient(crossed.spearman),
-        kept: words::kept(&crossed),
-        left_out: words::left_out(&crossed),
-        notes: words::cautions(&crossed),
-        map_caption: typography(&format!(
-            "Les tiers de « {} » et de « {} », {}.",
-            crossed.x.indicator.short,
-            crossed.y.indicator.short,
-            crossed.x.by_level()
-        )),
-        square: crossed.scale.as_ref().map(|scale| square(&crossed, scale)).filter(|_| !map.is_empty()),
-        no_map: no_map(&crossed, &map),
-        map,
-        table: values(site, &crossed, &path),
+        body: Body {
+            blank: false,
+            summary,
+            plot,
+            reading,
+            indicators: vec![link(&crossed.x), link(&crossed.y)],
+            pearson: words::coefficient(crossed.pearson),
+            spearman: words::coefficient(crossed.spearman),
+            kept: words::kept(&crossed),
+            left_out: words::left_out(&crossed),
+            notes: words::cautions(&crossed),
+            map_caption: words::map_caption(&crossed),
+            square: crossed.scale.as_ref().map(|scale| square(&crossed, scale)).filter(|_| !map.is_empty()),
+            no_map: no_map(&crossed, &map),
+            map,
+            table: values(site, &crossed, &path),
+        },
         plot_href: relative(&path, &drawing),
         index_href: relative(&path, site_paths::CROSSINGS),
         data_href: relative(&path, site_paths::DATA),
@@ -171,7 +179,7 @@ fn plot(crossed: &Crossed, page: &str, mode: Mode) -> (String, String) {
 /// The map of thirds; empty at levels of too many units for nine colours to be read, and without three thirds.
 fn map(crossed: &Crossed, page: &str, maps: &dyn MapSource) -> String {
     let level = crossed.x.level;
-    let Some(scale) = crossed.scale.as_ref().filter(|_| level.units.len() <= MOST_MAPPED) else {
+    let Some(scale) = crossed.scale.as_ref().filter(|_| level.units.len() <= super::MOST_MAPPED) else {
         return String::new();
     };
     let title = format!("{}, {}", title(crossed), crossed.x.by_level());
@@ -190,20 +198,13 @@ fn map(crossed: &Crossed, page: &str, maps: &dyn MapSource) -> String {
     maps.crossing(&crossing, &link)
 }
 
-/// More units than this are too small for nine colours to be told apart by eye.
-const MOST_MAPPED: usize = 400;
-
 fn no_map(crossed: &Crossed, map: &str) -> String {
-    if !map.is_empty() {
-        return String::new();
+    let units = crossed.x.count(crossed.values.len());
+    match crossed.scale {
+        _ if !map.is_empty() => String::new(),
+        None => say("equal", &[]),
+        Some(_) => say("small", &[("n", &units)]),
     }
-    typography(&match crossed.scale {
-        None => "Pas de carte des tiers : trop de valeurs sont égales pour former trois tiers.".to_owned(),
-        Some(_) => format!(
-            "Pas de carte des tiers à cet échelon : avec {}, neuf couleurs ne s’y distingueraient pas.",
-            crossed.x.count(crossed.values.len())
-        ),
-    })
 }
 
 /// Every level with a map, and why some have no page.

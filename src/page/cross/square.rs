@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use super::crossed::Crossed;
+use super::phrases::say;
+use super::words;
 use crate::page::legend::rectangle;
 use crate::symbology::{Bivariate, SquareCell};
-use crate::text::{self, typography};
+use crate::text;
 
 #[derive(Serialize)]
 pub(super) struct SquareLegend {
@@ -17,7 +19,6 @@ pub(super) struct SquareLegend {
     /// From the greatest values of y down, as on the plot.
     rows: Vec<SquareRow>,
     absent: Option<SquareBox>,
-    noun: String,
 }
 
 #[derive(Serialize)]
@@ -32,6 +33,22 @@ struct SquareBox {
     count: String,
 }
 
+/// The same without figures, which the script fills.
+pub(super) fn blank() -> SquareLegend {
+    let square = Bivariate::blank().square(&[]);
+    let one = |cell: &SquareCell| SquareBox { swatch: rectangle(cell.fill), count: String::new() };
+    let row =
+        |cells: &[SquareCell; 3]| SquareRow { label: String::new(), cells: cells.iter().map(one).collect() };
+    SquareLegend {
+        caption: String::new(),
+        x: String::new(),
+        y: String::new(),
+        columns: vec![String::new(); 3],
+        rows: square.cells.iter().rev().map(row).collect(),
+        absent: Some(one(&square.absent)),
+    }
+}
+
 pub(super) fn square(crossed: &Crossed, scale: &Bivariate) -> SquareLegend {
     let square = scale.square(&crossed.values);
     let one = |cell: &SquareCell| SquareBox {
@@ -44,16 +61,12 @@ pub(super) fn square(crossed: &Crossed, scale: &Bivariate) -> SquareLegend {
         .zip(&square.cells)
         .rev()
         .map(|(label, cells)| SquareRow { label: label.clone(), cells: cells.iter().map(one).collect() });
-    let plural = &crossed.x.level.level.plural;
     SquareLegend {
-        caption: typography(&format!(
-            "Chaque indicateur est coupé en trois tiers de même effectif ; à droite de chaque couleur, le nombre de {plural}."
-        )),
-        x: super::words::axis_title(&crossed.x),
-        y: super::words::axis_title(&crossed.y),
+        caption: say("square", &[("units", &crossed.x.level.level.plural)]),
+        x: format!("{} →", words::axis_title(&crossed.x)),
+        y: format!("↑ {}", words::axis_title(&crossed.y)),
         columns: square.x.to_vec(),
         rows: rows.collect(),
         absent: (square.absent.count > 0).then(|| one(&square.absent)),
-        noun: plural.clone(),
     }
 }

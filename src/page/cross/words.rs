@@ -2,6 +2,7 @@
 
 use super::bond::bonds;
 use super::crossed::Crossed;
+use super::phrases::say;
 use crate::draw;
 use crate::model::Gender;
 use crate::page::view::{View, noun};
@@ -16,79 +17,47 @@ const MOST_NAMED: usize = 8;
 
 /// `+0,72`.
 pub(super) fn coefficient(r: Option<f64>) -> String {
-    r.map_or_else(|| "non défini".to_owned(), |r| text::signed(r, 2))
-}
-
-/// How strong a link is, by the absolute value of its coefficient, in fifths: Evans, « Straightforward Statistics for
-/// the Behavioral Sciences », 1996.
-fn strength(r: f64) -> &'static str {
-    match r.abs() {
-        r if r < 0.2 => "très faible ou nul",
-        r if r < 0.4 => "faible",
-        r if r < 0.6 => "modéré",
-        r if r < 0.8 => "fort",
-        _ => "très fort",
-    }
+    r.map_or_else(|| say("undefined", &[]), |r| text::signed(r, 2))
 }
 
 /// The crossing in one sentence. Ranks decide: they depend neither on scales nor on giants.
+///
+/// How strong a link is comes from the absolute value of its coefficient, in fifths: Evans, « Straightforward Statistics
+/// for the Behavioral Sciences », 1996.
 pub(super) fn summary(crossed: &Crossed) -> String {
-    let Some(rho) = crossed.spearman else {
-        return "Ces valeurs ne permettent pas de calculer une corrélation.".to_owned();
-    };
+    let Some(rho) = crossed.spearman else { return say("none", &[]) };
     // What is printed decides, so that no sentence contradicts its figure.
-    let rho = (rho * 100.0).round() / 100.0;
-    let level = crossed.x.level;
-    let among = if crossed.kept.len() == level.units.len() {
-        format!("Parmi les {}", crossed.x.count(crossed.kept.len()))
-    } else {
-        format!("Parmi les {} dont les deux valeurs sont connues", crossed.x.count(crossed.kept.len()))
+    let hundredths = (rho * 100.0).round() as i32;
+    let fifth = (hundredths.abs() / 20).min(4);
+    let how = match (fifth, hundredths > 0) {
+        (0, _) => "how0",
+        (1, true) => "how+1",
+        (1, false) => "how-1",
+        (_, true) => "how+2",
+        (_, false) => "how-2",
     };
-    let how = match rho {
-        r if r.abs() < 0.2 => "les deux indicateurs ne varient guère ensemble",
-        r if r > 0.0 && r < 0.4 => "les deux indicateurs tendent à varier dans le même sens",
-        r if r > 0.0 => "les deux indicateurs varient le plus souvent dans le même sens",
-        r if r > -0.4 => "les deux indicateurs tendent à varier en sens contraire",
-        _ => "les deux indicateurs varient le plus souvent en sens contraire",
-    };
-    format!(
-        "{among}, {how}{NBSP}: le lien est {} (corrélation des rangs{NBSP}: {}).",
-        strength(rho),
-        coefficient(Some(rho))
-    )
+    let all = crossed.kept.len() == crossed.values.len();
+    let among = say(if all { "all" } else { "some" }, &[("n", &crossed.x.count(crossed.kept.len()))]);
+    let strength = say(&format!("strength{fifth}"), &[]);
+    let r = coefficient(Some(rho));
+    say("summary", &[("among", &among), ("how", &say(how, &[])), ("strength", &strength), ("r", &r)])
 }
 
 /// What a reader must not conclude.
 pub(super) fn cautions(crossed: &Crossed) -> Vec<String> {
     let (x, y) = (&crossed.x, &crossed.y);
-    let level = &x.level.level;
-    let mut told = vec![format!(
-        "Une corrélation n’est pas une cause{NBSP}: les deux indicateurs peuvent dépendre d’un troisième. Elle vaut pour \
-         des {}, non pour les personnes qui y vivent, et peut s’inverser à un autre échelon.",
-        level.plural
-    )];
+    let mut told = vec![say("cause", &[("units", &x.level.level.plural)])];
     told.extend(bonds(x.atlas, x.indicator, y.indicator));
     if let (Some(r), Some(rho)) = (crossed.pearson, crossed.spearman)
         && (r - rho).abs() > APART
     {
-        told.push(
-            "Les deux coefficients s’écartent\u{a0}: quelques valeurs extrêmes pèsent sur celui de Pearson, ou le lien \
-             n’est pas une droite."
-                .to_owned(),
-        );
+        told.push(say("apart", &[]));
     }
     if crossed.kept.len() < FEW {
-        told.push(format!(
-            "Avec {} seulement, un ou deux territoires suffisent à changer le coefficient.",
-            x.count(crossed.kept.len())
-        ));
+        told.push(say("few", &[("n", &x.count(crossed.kept.len()))]));
     }
     if x.period() != y.period() {
-        told.push(format!(
-            "Les deux indicateurs n’ont pas la même année{NBSP}: {} et {}.",
-            x.period(),
-            y.period()
-        ));
+        told.push(say("years", &[("x", &x.period()), ("y", &y.period())]));
     }
     told
 }
@@ -140,26 +109,18 @@ pub(super) fn reading(crossed: &Crossed, logarithmic: [bool; 2], medians: [bool;
     let country = &crossed.x.atlas.territories.whole().units[0];
     let of = text::of_place(&country.name, country.tncc);
     let lines = match medians {
-        [false, false] => format!("les valeurs {of}"),
-        [true, true] => format!("les médianes des {}", level.plural),
-        _ => format!(
-            "la valeur {of} et, pour un total qui ne s’y compare pas, la médiane des {}",
-            level.plural
-        ),
+        [false, false] => "country",
+        [true, true] => "medians",
+        _ => "mixed",
     };
+    let lines = say(lines, &[("of", &of), ("units", &level.plural)]);
     let scale = match logarithmic {
         [false, false] => String::new(),
-        [true, true] => " Échelles logarithmiques : un même écart y est un même facteur.".to_owned(),
-        [true, false] => {
-            " Échelle horizontale logarithmique : un même écart y est un même facteur.".to_owned()
-        }
-        [false, true] => " Échelle verticale logarithmique : un même écart y est un même facteur.".to_owned(),
+        [true, true] => say("log", &[]),
+        [true, false] => say("log-x", &[]),
+        [false, true] => say("log-y", &[]),
     };
-    typography(&format!(
-        "Un point : {article} {}. Tirets : {lines}. Noms : les points les plus éloignés du nuage, tant que la place le \
-         permet (distance de Mahalanobis, mesurée sur le graphique).{scale}",
-        level.singular
-    ))
+    say("reading", &[("a", &format!("{article} {}", level.singular)), ("lines", &lines), ("scale", &scale)])
 }
 
 /// `Cinémas, 2022 (pour 100 000 hab.)`.
@@ -189,4 +150,10 @@ pub(super) fn kept(crossed: &Crossed) -> String {
             format!("{}{NBSP}{} sur {all}", text::number(n as f64, 0), noun(crossed.x.level, n))
         }
     }
+}
+
+pub(super) fn map_caption(crossed: &Crossed) -> String {
+    let short = |view: &View| typography(&view.indicator.short);
+    let unit = &crossed.x.level.level.singular;
+    say("thirds", &[("x", &short(&crossed.x)), ("y", &short(&crossed.y)), ("unit", unit)])
 }

@@ -28,6 +28,8 @@ export const KINDS = [
   { name: "compare", template: "compare.html", pages: /^comparer\/index\.html$/, examples: ["comparer/index.html"] },
   // Two régions, one beside France, and one overseas that half the sources leave out.
   { name: "pair", template: "pair.html", pages: /^comparer\/[^/]+\/[^/]+\.html$/, examples: ["comparer/region/28-53.html", "comparer/region/53-FR.html", "comparer/region/06-94.html"] },
+  { name: "crossings", template: "crossings.html", pages: /^croiser\/index\.html$/, examples: ["croiser/index.html"] },
+  { name: "crossing", template: "crossing.html", pages: /^croiser\/[^/]+\/[^/]+\/[a-z]+\.html$/, examples: ["croiser/residences-secondaires/65-ans-ou-plus/departement.html", "croiser/densite/bibliotheques-pour-10000/region.html", "croiser/evolution-population/logements-vacants/epci.html"] },
   { name: "method", template: "method.html", pages: /^methode\/index\.html$/, examples: ["methode/index.html"] },
   { name: "sources", template: "sources.html", pages: /^sources\/index\.html$/, examples: ["sources/index.html"] },
   { name: "data", template: "data.html", pages: /^donnees\/index\.html$/, examples: ["donnees/index.html"] },
