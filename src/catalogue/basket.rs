@@ -89,7 +89,8 @@ pub(super) fn check(
     }
 }
 
-fn known<'a>(
+/// An indicator of the project; of those set aside nothing is said.
+pub(super) fn known<'a>(
     id: &IndicatorId,
     place: Span,
     indicators: &'a BTreeMap<IndicatorId, Indicator>,

@@ -1,12 +1,15 @@
 //! The edition (`content/atlas.toml`) and the themes (`indicators/themes.toml`).
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::basket::known;
 use super::lookup::Lookup;
 use super::{Placed, words};
 use crate::declare::{Date, Fields, Prose};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::model::{
-    Address, Day, Earlier, Edition, LevelId, Limits, MeasureRef, Publication, Span, TerritoryCode, Theme,
-    ThemeId,
+    Address, Day, Earlier, Edition, FigureKey, Indicator, IndicatorId, LevelId, Limits, MeasureRef,
+    Publication, Span, TerritoryCode, Theme, ThemeId,
 };
 
 pub(super) fn edition(fields: &Fields) -> Option<Edition> {
@@ -21,6 +24,10 @@ pub(super) fn edition(fields: &Fields) -> Option<Edition> {
         None => Some(Vec::new()),
     };
     let compared = fields.give::<String>("compared");
+    let cover = match fields.table("cover") {
+        Some(fields) => Some(cover(&fields)?),
+        None => None,
+    };
     let limits = fields.table("limits").map_or_else(Limits::default, |fields| limits(&fields));
     let publication = publication(fields);
     Some(Edition {
@@ -32,6 +39,7 @@ pub(super) fn edition(fields: &Fields) -> Option<Edition> {
         population: population?,
         watched: watched?,
         compared: compared.map(LevelId::new),
+        cover,
         limits,
         publication: publication?,
     })
@@ -99,6 +107,12 @@ fn limits(fields: &Fields) -> Limits {
     }
 }
 
+fn cover(fields: &Fields) -> Option<FigureKey> {
+    let indicator = fields.need::<String>("indicator");
+    let level = fields.need::<String>("level");
+    Some(FigureKey { indicator: IndicatorId::new(indicator?), level: LevelId::new(level?) })
+}
+
 fn watched(fields: &Fields) -> Option<Vec<(LevelId, TerritoryCode)>> {
     let level = fields.need::<String>("level");
     let codes = fields.need::<Vec<String>>("codes");
@@ -153,6 +167,27 @@ pub(super) fn check(edition: &Placed<Edition>, lookup: &Lookup, faults: &mut Vec
     }
     for (level, code) in &edition.watched {
         lookup.territory(level, code, spans.get(&format!("watched.codes.{code}")), faults);
+    }
+}
+
+/// The map of the front page must be one that an indicator declares.
+pub(super) fn check_cover(
+    edition: &Placed<Edition>,
+    indicators: &BTreeMap<IndicatorId, Indicator>,
+    set_aside: &BTreeSet<IndicatorId>,
+    faults: &mut Vec<Diagnostic>,
+) {
+    let Placed { noun: edition, spans } = edition;
+    let Some(key) = &edition.cover else { return };
+    let Some(indicator) = known(&key.indicator, spans.get("cover.indicator"), indicators, set_aside, faults)
+    else {
+        return;
+    };
+    if !indicator.levels.contains(&key.level) {
+        let ids: Vec<&str> = indicator.levels.iter().map(LevelId::as_str).collect();
+        let what = format!("{} n'a pas de figure au niveau {}", quoted(&indicator.id), quoted(&key.level));
+        let fault = Diagnostic::error(Code::Inconsistent, what).at(spans.get("cover.level"), "");
+        faults.push(fault.nearest(key.level.as_str(), "niveaux de cet indicateur", &ids));
     }
 }
 

@@ -112,6 +112,7 @@ pub fn load(project: &Project, territories: &Territories) -> (Option<Catalogue>,
     }
     if let Some(edition) = &edition {
         edition::check(edition, &lookup, &mut faults);
+        edition::check_cover(edition, &indicators, &withheld, &mut faults);
     }
     datasets.retain(|id, _| !faulty_datasets.contains(id));
     indicators.retain(|id, _| !withheld.contains(id));

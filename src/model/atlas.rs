@@ -22,6 +22,8 @@ pub struct Edition {
     pub watched: Vec<(super::LevelId, super::TerritoryCode)>,
     /// Level whose units have a page for each pair of them.
     pub compared: Option<super::LevelId>,
+    /// The map of the front page.
+    pub cover: Option<super::FigureKey>,
     pub limits: Limits,
     pub publication: Publication,
 }

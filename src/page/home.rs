@@ -23,7 +23,9 @@ struct Home {
     chapters: Vec<Entry>,
     themes: Vec<ThemeBlock>,
     baskets: Vec<BasketBlock>,
+    territories_href: String,
     compare_href: String,
+    cross_href: String,
     catalogue_href: String,
     method_href: String,
     data_href: String,
@@ -57,7 +59,9 @@ pub(super) fn home(site: &Site, maps: &dyn MapSource) -> Result<Vec<OutputFile>,
         chapters: entries(site, paths::HOME),
         themes: themes(atlas, paths::HOME),
         baskets: baskets(atlas, paths::HOME),
+        territories_href: relative(paths::HOME, paths::TERRITORIES),
         compare_href: relative(paths::HOME, paths::COMPARE),
+        cross_href: relative(paths::HOME, paths::CROSSINGS),
         catalogue_href: relative(paths::HOME, paths::CATALOGUE),
         method_href: relative(paths::HOME, paths::METHOD),
         data_href: relative(paths::HOME, paths::DATA),
@@ -68,7 +72,7 @@ pub(super) fn home(site: &Site, maps: &dyn MapSource) -> Result<Vec<OutputFile>,
     Ok(files)
 }
 
-/// The first map of the first chapter that has one: editors choose it by writing.
+/// The map that the edition declares, or the first of the chapters; of any figure where neither is published.
 pub(super) fn lead_figure<'a>(site: &Site<'a>) -> Option<&'a FigureKey> {
     let atlas = site.atlas;
     let mapped =
@@ -78,7 +82,11 @@ pub(super) fn lead_figure<'a>(site: &Site<'a>) -> Option<&'a FigureKey> {
             Block::Map { key, .. } => Some(key),
             _ => None,
         });
-    of_chapters.or_else(|| atlas.values.figures.keys().find(mapped))
+    let declared = atlas.edition.cover.as_ref();
+    declared
+        .filter(|key| atlas.values.figures.contains_key(key))
+        .or(of_chapters)
+        .or_else(|| atlas.values.figures.keys().find(mapped))
 }
 
 fn lead(atlas: &Atlas, key: &FigureKey, maps: &dyn MapSource) -> Option<(Plate, OutputFile)> {

@@ -13,6 +13,8 @@ pub const FAULTS: &[(&str, &str, &str, Code, &str)] = &[
     ("content/atlas.toml", "compared = \"region\"", "compared = \"regions\"", Code::UnknownLevel, "\"regions\""),
     ("content/atlas.toml", "compared = \"region\"", "compared = \"france\"", Code::Inconsistent, "\"france\""),
     ("content/atlas.toml", "compared = \"region\"", "compared = \"commune\"\nlimits = { files = 30 }", Code::Inconsistent, "\"commune\""),
+    ("content/atlas.toml", "[watched]", "[cover]\nindicator = \"densites\"\nlevel = \"region\"\n[watched]", Code::UnknownIndicator, "\"densites\""),
+    ("content/atlas.toml", "[watched]", "[cover]\nindicator = \"densite\"\nlevel = \"pays\"\n[watched]", Code::Inconsistent, "\"pays\""),
     ("content/atlas.toml", "title = \"Atlas", "titre = \"Atlas", Code::UnknownKey, "titre"),
     ("indicators/baskets.toml", "id = \"musees\"", "id = \"Musées\"", Code::UnknownValue, "\"Musées\""),
     ("indicators/baskets.toml", "[\"musees\"", "[\"musee\"", Code::UnknownIndicator, "\"musee\""),

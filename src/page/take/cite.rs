@@ -112,6 +112,7 @@ mod tests {
             },
             watched: Vec::new(),
             compared: None,
+            cover: None,
             limits: Limits::default(),
             publication: Publication {
                 address: Address::parse("https://pays.example/2024/").ok(),

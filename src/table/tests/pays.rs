@@ -180,6 +180,7 @@ impl Case {
             population: measure_ref("population.population"),
             watched: self.watched.clone(),
             compared: None,
+            cover: None,
             limits: Limits::default(),
             publication: Publication::default(),
         };
