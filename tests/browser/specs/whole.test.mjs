@@ -9,8 +9,8 @@ import { CHECKS, clicks, survey } from "../lib/survey.mjs";
 const CLICKS = 4;
 /** Pages that no link leads to: an address that is not there, and maps that other sites frame by the code they are given. */
 const APART = /^(404|cartes\/.*)\.html$/;
-/** Kinds of file that a reader downloads: each must be led to, whatever else fetches it. */
-const DOWNLOADS = /\.(csv|json|geojson|xml|bib)$|^cartes\/.*\.svg$/;
+/** Kinds of file that a reader downloads: each must be led to, whatever else fetches it. The sitemap is for robots, told by robots.txt. */
+const DOWNLOADS = /\.(csv|json|geojson|atom|bib)$|^cartes\/.*\.svg$/;
 
 const some = (list) => (list.length > 12 ? [...list.slice(0, 12), `… ${list.length} in all`] : list);
 
