@@ -10,7 +10,7 @@ use super::shell::{Link, Shell, ShellBuilder};
 use super::site::{MapSource, OutputFile, Site};
 use super::view::{View, entry_level, noun};
 use crate::diag::Diagnostic;
-use crate::model::{Atlas, Earlier, FigureKey};
+use crate::model::{Atlas, Earlier, FigureKey, Indicator};
 use crate::prose::Block;
 use crate::text::{self, typography};
 
@@ -75,8 +75,6 @@ pub(super) fn home(site: &Site, maps: &dyn MapSource) -> Result<Vec<OutputFile>,
 /// The map that the edition declares, or the first of the chapters; of any figure where neither is published.
 pub(super) fn lead_figure<'a>(site: &Site<'a>) -> Option<&'a FigureKey> {
     let atlas = site.atlas;
-    let mapped =
-        |key: &&FigureKey| atlas.territories.level(&key.level).is_some_and(|level| level.level.mapped);
     let of_chapters =
         site.chapters.iter().flat_map(|chapter| &chapter.blocks).find_map(|block| match block {
             Block::Map { key, .. } => Some(key),
@@ -86,7 +84,13 @@ pub(super) fn lead_figure<'a>(site: &Site<'a>) -> Option<&'a FigureKey> {
     declared
         .filter(|key| atlas.values.figures.contains_key(key))
         .or(of_chapters)
-        .or_else(|| atlas.values.figures.keys().find(mapped))
+        .or_else(|| atlas.indicators.values().find_map(|indicator| first_figure(atlas, indicator)))
+}
+
+fn first_figure<'a>(atlas: &'a Atlas, indicator: &Indicator) -> Option<&'a FigureKey> {
+    let level = entry_level(atlas, indicator)?;
+    let key = FigureKey { indicator: indicator.id.clone(), level: level.level.id.clone() };
+    atlas.values.figures.get_key_value(&key).map(|(key, _)| key)
 }
 
 fn lead(atlas: &Atlas, key: &FigureKey, maps: &dyn MapSource) -> Option<(Plate, OutputFile)> {

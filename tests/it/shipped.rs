@@ -30,7 +30,10 @@ fn the_shipped_atlas_is_whole() {
     let communes =
         site["donnees/densite/commune.csv"].split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     assert_eq!(communes.count(), 34_935 + 1, "one row a commune and a header");
-    let local = site.keys().filter(|path| path.starts_with("cartes/densite/commune/")).count();
+    let local = site
+        .keys()
+        .filter(|path| path.starts_with("cartes/densite/commune/") && path.ends_with(".svg"))
+        .count();
     assert_eq!(local, 101);
     let indicators: BTreeSet<_> =
         site.keys().filter_map(|path| path.strip_prefix("cartes/")?.split('/').next()).collect();
