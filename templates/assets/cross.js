@@ -54,8 +54,8 @@
     target.setAttribute("aria-describedby", "bulle");
   });
 
-  const form = byId("choix");
-  if (!form) return;
+  const chooser = byId("choix");
+  if (!chooser) return;
   const { data, relate, tables } = globalThis.Atlas;
   const [xs, ys, levels] = ["x", "y", "niveau"].map(byId);
   const out = byId("resultat");
@@ -312,13 +312,12 @@
     history.pushState(null, "", `${location.pathname}?${query.join("&")}`);
     return apply();
   };
-  form.addEventListener("change", choose);
-  form.addEventListener("submit", (event) => event.preventDefault());
+  chooser.addEventListener("change", choose);
   byId("echange").addEventListener("click", () => {
     [xs.value, ys.value] = [ys.value, xs.value];
     choose();
   });
   addEventListener("popstate", apply);
-  form.hidden = false;
+  chooser.hidden = false;
   apply();
 })();

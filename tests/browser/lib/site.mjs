@@ -20,8 +20,6 @@ export const KINDS = [
   { name: "communes", template: "figure.html", pages: /^indicateurs\/[^/]+\/commune(-\d{4})?\.html$/, examples: ["indicateurs/densite/commune.html"] },
   { name: "sheet", template: "figure.html", pages: /^indicateurs\/[^/]+\/commune\/[^/]+\.html$/, examples: ["indicateurs/densite/commune/75.html", "indicateurs/population/commune/2A.html"] },
   { name: "embed", template: "embed.html", pages: /^cartes\/.+\.html$/, examples: ["cartes/densite/departement.html"] },
-  { name: "crossings", template: "crossings.html", pages: /^croiser\/index\.html$/, examples: ["croiser/index.html"] },
-  { name: "crossing", template: "crossing.html", pages: /^croiser\/[^/]+\/[^/]+\/[^/]+\.html$/, examples: ["croiser/densite/bibliotheques-pour-10000/departement.html"] },
   { name: "territories", template: "territories.html", pages: /^territoires\/index\.html$/, examples: ["territoires/index.html"] },
   { name: "list", template: "territory_list.html", pages: /^territoires\/liste\/.+\.html$/, examples: ["territoires/liste/departement.html", "territoires/liste/epci.html", "territoires/liste/commune/14.html"] },
   { name: "profile", template: "profile.html", pages: /^territoires\/(?!liste\/)[^/]+\/(?!index\.)[^/]+\.html$/, examples: ["territoires/france/FR.html", "territoires/region/84.html", "territoires/departement/69.html", "territoires/epci/200046977.html", "territoires/commune/29155.html"] },
@@ -29,7 +27,7 @@ export const KINDS = [
   // Two régions, one beside France, and one overseas that half the sources leave out.
   { name: "pair", template: "pair.html", pages: /^comparer\/[^/]+\/[^/]+\.html$/, examples: ["comparer/region/28-53.html", "comparer/region/53-FR.html", "comparer/region/06-94.html"] },
   { name: "crossings", template: "crossings.html", pages: /^croiser\/index\.html$/, examples: ["croiser/index.html"] },
-  { name: "crossing", template: "crossing.html", pages: /^croiser\/[^/]+\/[^/]+\/[a-z]+\.html$/, examples: ["croiser/residences-secondaires/65-ans-ou-plus/departement.html", "croiser/densite/bibliotheques-pour-10000/region.html", "croiser/evolution-population/logements-vacants/epci.html"] },
+  { name: "crossing", template: "crossing.html", pages: /^croiser\/[^/]+\/[^/]+\/[a-z]+\.html$/, examples: ["croiser/densite/bibliotheques-pour-10000/departement.html", "croiser/residences-secondaires/65-ans-ou-plus/departement.html", "croiser/densite/bibliotheques-pour-10000/region.html", "croiser/evolution-population/logements-vacants/epci.html"] },
   { name: "method", template: "method.html", pages: /^methode\/index\.html$/, examples: ["methode/index.html"] },
   { name: "sources", template: "sources.html", pages: /^sources\/index\.html$/, examples: ["sources/index.html"] },
   { name: "data", template: "data.html", pages: /^donnees\/index\.html$/, examples: ["donnees/index.html"] },
