@@ -290,17 +290,17 @@ fn sheet_list(site: &Site, view: &View, sheets: &LevelUnits) -> Table {
     }
 }
 
-/// Rows that the style of paper keeps: one sheet holds the map, its legend and the head of the table.
-const PRINTED: usize = 18;
+/// A sheet of paper has room for so many rows, whatever stands above them: the style keeps those beyond its edge away.
+const ROOM: usize = 18;
 
 fn printed(table: &Table) -> String {
     let rows = table.rows.len();
-    if rows <= PRINTED {
+    if rows <= ROOM {
         return String::new();
     }
     let rows = text::number(rows as f64, 0);
     typography(&format!(
-        "Les {PRINTED} premières lignes sur {rows} : le tableau entier et ses fichiers sont à l’adresse de cette page."
+        "{rows} lignes en tout : celles que cette feuille ne montre pas et les fichiers sont à l’adresse de cette page."
     ))
 }
 

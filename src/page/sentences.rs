@@ -192,9 +192,21 @@ pub(super) fn key_figures(view: &View) -> Vec<KeyFigure> {
         let (value, detail) = territory(value);
         line(sheets.units[at].name.clone(), value, detail);
     }
+    let whole = &view.atlas.territories.whole().units[0];
     if let Some(value) = view.country() {
         let (value, detail) = territory(value);
-        line(view.atlas.territories.whole().units[0].name.clone(), value, detail);
+        line(whole.name.clone(), value, detail);
+    }
+    if let Some(country) = view.reference() {
+        let above: Vec<usize> = (0..view.values.len())
+            .filter(|i| view.values[*i].number().is_some_and(|x| x > country))
+            .collect();
+        let label = format!("Au-dessus {}", text::of_place(&whole.name, whole.tncc));
+        let detail = match above.len() {
+            1..=MOST_NAMES => names(view, &above),
+            n => noun(view.level, n).to_owned(),
+        };
+        line(label, text::number(above.len() as f64, 0), detail);
     }
     if let Some(summary) = &view.summary {
         let extreme = |positions: &[usize]| {

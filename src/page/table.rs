@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use serde::Serialize;
 
 use super::paths::{self, relative};
+use super::profile::in_percent;
 use super::view::View;
 use crate::draw;
 use crate::model::{IndicatorKind, LevelUnits, Value};
@@ -129,6 +130,8 @@ pub(super) fn selected(view: &View, positions: &[usize], page: &str, id: &str, c
         };
         Column::new(label, class)
     }));
+    let gaps = Gaps::of(view);
+    columns.extend(gaps.iter().map(Gaps::column));
     let rows = positions.iter().map(|&position| {
         let unit = view.unit(position);
         let mut cells = Vec::with_capacity(columns.len());
@@ -141,6 +144,7 @@ pub(super) fn selected(view: &View, positions: &[usize], page: &str, id: &str, c
         cells.push(Cell::head(&unit.name).link(relative(page, &profile)));
         cells.extend(parents.iter().map(|parents| Cell::new(parents.names(position), "")));
         cells.extend(periods().map(|table| Cell::value(view, table.values[view.units[position]])));
+        cells.extend(gaps.iter().map(|gaps| gaps.cell(view.values[position])));
         Row { id: paths::row_id(&unit.code), cells }
     });
     let rows = rows.collect();
@@ -149,13 +153,13 @@ pub(super) fn selected(view: &View, positions: &[usize], page: &str, id: &str, c
         caption,
         columns,
         rows,
-        foot: foot(view, parents.is_some()),
+        foot: foot(view, parents.is_some(), gaps.is_some()),
         ..Table::default()
     }
 }
 
 /// The territories that hold those of the table, as its last row or rows.
-fn foot(view: &View, has_parents: bool) -> Vec<Row> {
+fn foot(view: &View, has_parents: bool, has_gaps: bool) -> Vec<Row> {
     let whole = view.atlas.territories.whole();
     let holders = view.sheet.into_iter().chain([(whole, 0)]);
     let rows = holders.filter_map(|(level, at)| {
@@ -172,6 +176,7 @@ fn foot(view: &View, has_parents: bool) -> Vec<Row> {
                 .at(shown.period)
                 .map_or_else(|| Cell::new("", "num"), |table| Cell::value(view, table.values[at]))
         }));
+        cells.extend(has_gaps.then(|| Cell::new("", "num")));
         Some(Row { id: String::new(), cells })
     });
     rows.collect()
@@ -205,6 +210,37 @@ fn caption(view: &View) -> String {
         };
     }
     text::typography(&caption)
+}
+
+/// How far each value lies from the country's: who is above need not be worked out.
+struct Gaps<'a> {
+    view: &'a View<'a>,
+    country: f64,
+}
+
+impl<'a> Gaps<'a> {
+    /// `None` where a country's value says nothing of its parts (a total, a category) or is not known, and on a sheet,
+    /// whose territories are read against the sheet's own.
+    fn of(view: &'a View<'a>) -> Option<Self> {
+        let country = view.reference().filter(|_| view.sheet.is_none())?;
+        Some(Self { view, country })
+    }
+    fn column(&self) -> Column {
+        let view = self.view;
+        let country = &view.atlas.territories.whole().units[0];
+        let mut label = format!("Écart {}", text::to_place(&country.name, country.tncc));
+        if view.tables().len() > 1 {
+            label += &format!(", {}", view.period());
+        }
+        if in_percent(view.indicator) {
+            label += " (points)";
+        }
+        Column::new(label, "num")
+    }
+    fn cell(&self, value: Value) -> Cell {
+        let by = value.number().map(|x| text::signed(x - self.country, self.view.indicator.decimals));
+        Cell::new(by.unwrap_or_default(), "num")
+    }
 }
 
 /// The level just wider than the table's own, and its units that share base units with each of the view's.

@@ -103,6 +103,13 @@ impl<'a> View<'a> {
     pub fn country(&self) -> Option<Value> {
         self.value_at(self.atlas.territories.whole(), 0)
     }
+    /// The country's value where those of its parts lie around it: not a total, not a category.
+    pub fn reference(&self) -> Option<f64> {
+        match self.indicator.kind {
+            IndicatorKind::Ratio | IndicatorKind::Change => self.country()?.number(),
+            IndicatorKind::Count | IndicatorKind::Category => None,
+        }
+    }
     pub fn numbers(&self) -> usize {
         self.values.iter().filter(|value| value.number().is_some()).count()
     }

@@ -18,7 +18,7 @@ pub use collate::Collator;
 pub use fold::{fold, fold_place};
 pub use list::list;
 pub use number::{exact, number, ordinal, ordinal_feminine, percent, signed, with_unit};
-pub use place::{in_place, of_place, with_article};
+pub use place::{in_place, of_place, to_place, with_article};
 pub use slug::slug;
 pub use typography::typography;
 

@@ -52,6 +52,14 @@ pub fn of_place(name: &str, tncc: u8) -> String {
     }
 }
 
+/// The name after « à »: `à l'Oise`, `au Havre`, `aux Abymes`, `à la France`.
+pub fn to_place(name: &str, tncc: u8) -> String {
+    let of = of_place(name, tncc);
+    let contracted = [("du ", "au "), ("des ", "aux "), ("de ", "à "), ("d'", "à ")];
+    let found = contracted.iter().find_map(|(de, a)| Some(format!("{a}{}", of.strip_prefix(de)?)));
+    found.unwrap_or(of)
+}
+
 /// The name after the preposition of place its level asks for.
 ///
 /// - `commune`: `à Angers`, `au Havre`, `aux Abymes`, `à La Rochelle`.
@@ -114,7 +122,7 @@ fn in_community(name: &str, tncc: u8) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{in_place, of_place, with_article};
+    use super::{in_place, of_place, to_place, with_article};
 
     /// Name, TNCC, alone, after « de ».
     const NAMES: [(&str, u8, &str, &str); 18] = [
@@ -152,6 +160,21 @@ mod tests {
         assert_eq!(with_article("Lesneven", 0), "Lesneven");
         assert_eq!(of_place("Lens", 0), "de Lens");
         assert_eq!(with_article("Landes", 4), "Les Landes");
+    }
+
+    #[test]
+    fn what_a_value_is_held_against_takes_its_article() {
+        let cases = [
+            ("France", 3, "à la France"),
+            ("Pays", 2, "au Pays"),
+            ("Landes", 4, "aux Landes"),
+            ("Angers", 1, "à Angers"),
+            ("Oise", 5, "à l'Oise"),
+            ("Lens", 0, "à Lens"),
+        ];
+        for (name, tncc, to) in cases {
+            assert_eq!(to_place(name, tncc), to);
+        }
     }
 
     #[test]

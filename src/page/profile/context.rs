@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::elsewhere::Elsewhere;
 use super::prepared::{LevelProfiles, Profiles};
 use super::row::{Row, row};
 use super::{MOST_LISTED, MOST_PRINTED};
@@ -32,7 +33,9 @@ struct ProfilePage {
     references: Vec<String>,
     themes: Vec<Theme>,
     reading: String,
+    /// How many indicators wider levels alone have, where the page has no room to name them.
     wider_only: String,
+    elsewhere: Vec<Missed>,
     /// The way to the comparisons, by title; none outside the compared level.
     compared: Option<Links>,
     neighbours: Option<Links>,
@@ -55,6 +58,14 @@ struct Links {
     links: Vec<Link>,
     /// Whether it is too long to be printed with the page.
     long: bool,
+}
+
+/// The indicators to read at the page of a wider territory.
+#[derive(Serialize)]
+struct Missed {
+    said: String,
+    links: Vec<Link>,
+    themes: Vec<(String, String)>,
 }
 
 #[derive(Serialize)]
@@ -95,7 +106,8 @@ pub(in crate::page) fn profile(
         references,
         themes: themes.collect(),
         reading: reading(here, about),
-        wider_only: wider_only(here),
+        wider_only: if brief(site, here) { wider_only(here) } else { String::new() },
+        elsewhere: if brief(site, here) { Vec::new() } else { page.elsewhere() },
         compared: page.compared(site),
         neighbours: page.neighbours(),
         similar: page.similar(site),
@@ -132,7 +144,7 @@ impl<'a> Page<'a> {
                 shell = shell.above(name, paths::profile(wider.level, only as usize));
             }
         }
-        if level.id == site.atlas.territories.base().level.id {
+        if brief(site, self.here) {
             shell = shell.brief();
         }
         shell.build()
@@ -173,6 +185,15 @@ impl<'a> Page<'a> {
             Links { title: capital(noun(level, links.len())), said, links, long: false }
         });
         wider.collect()
+    }
+
+    fn elsewhere(&self) -> Vec<Missed> {
+        let missed = |wider: &Elsewhere| Missed {
+            said: elsewhere(wider, self.here.level, self.profiles.levels[wider.at].level),
+            links: self.links(wider.at),
+            themes: wider.themes.iter().map(|(theme, titles)| (theme.clone(), titles.join(", "))).collect(),
+        };
+        self.here.elsewhere.iter().map(missed).collect()
     }
 
     fn compared(&self, site: &Site) -> Option<Links> {
@@ -278,7 +299,7 @@ fn against(wider: &LevelProfiles) -> String {
     let level = &wider.level.level;
     if wider.level.units.len() == 1 {
         let whole = &wider.level.units[0];
-        return format!("Écart {}", to_place(&text::of_place(&whole.name, whole.tncc)));
+        return format!("Écart {}", text::to_place(&whole.name, whole.tncc));
     }
     let vowel = text::fold(&level.singular).starts_with(['a', 'e', 'i', 'o', 'u']);
     match level.gender {
@@ -286,13 +307,6 @@ fn against(wider: &LevelProfiles) -> String {
         Gender::Feminine => format!("Écart à la {}", level.singular),
         Gender::Masculine => format!("Écart au {}", level.singular),
     }
-}
-
-/// `de la France` as `à la France`, `du Pays` as `au Pays`.
-fn to_place(of: &str) -> String {
-    let contracted = [("du ", "au "), ("des ", "aux "), ("de ", "à "), ("d'", "à ")];
-    let found = contracted.iter().find_map(|(de, a)| Some(format!("{a}{}", of.strip_prefix(de)?)));
-    found.unwrap_or_else(|| of.to_owned())
 }
 
 fn intro(here: &LevelProfiles) -> String {
@@ -319,12 +333,26 @@ fn reading(here: &LevelProfiles, unit: &Unit) -> String {
     typography(&told)
 }
 
+/// Tens of thousands of pages say less, to stay light.
+fn brief(site: &Site, here: &LevelProfiles) -> bool {
+    here.level.level.id == site.atlas.territories.base().level.id
+}
+
 fn wider_only(here: &LevelProfiles) -> String {
-    match here.wider_only {
+    match here.elsewhere.iter().map(Elsewhere::count).sum::<usize>() {
         0 => String::new(),
         1 => "Un autre indicateur existe à une échelle plus large.".to_owned(),
         n => format!("{n} autres indicateurs existent à une échelle plus large."),
     }
+}
+
+/// `36 indicateurs ne sont pas publiés par intercommunalité, mais le sont par département :`
+fn elsewhere(wider: &Elsewhere, here: &LevelUnits, there: &LevelUnits) -> String {
+    let (here, there) = (&here.level.singular, &there.level.singular);
+    typography(&match wider.count() {
+        1 => format!("Un indicateur n’est pas publié par {here}, mais l’est par {there} :"),
+        n => format!("{n} indicateurs ne sont pas publiés par {here}, mais le sont par {there} :"),
+    })
 }
 
 fn criterion(here: &LevelProfiles, unit: &Unit) -> String {

@@ -69,7 +69,7 @@ fn difference(indicator: &Indicator, own: f64, reference: f64) -> Gap {
 }
 
 /// `%`, `% par an`.
-fn in_percent(indicator: &Indicator) -> bool {
+pub(in crate::page) fn in_percent(indicator: &Indicator) -> bool {
     indicator.unit.starts_with('%')
 }
 

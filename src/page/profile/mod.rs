@@ -4,6 +4,7 @@
 
 mod column;
 mod context;
+mod elsewhere;
 mod gap;
 mod kin;
 mod prepared;
@@ -14,7 +15,7 @@ mod tests;
 
 pub(super) use column::Column;
 pub(super) use context::{facts, profile};
-pub(super) use gap::{Gap, between, gap};
+pub(super) use gap::{Gap, between, gap, in_percent};
 pub(super) use prepared::LevelProfiles;
 pub use prepared::Profiles;
 pub(super) use row::rank;

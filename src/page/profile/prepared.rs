@@ -1,14 +1,14 @@
 //! What profiles share, computed once before any page: ranks, relations, territories alike.
 
 use super::column::Column;
+use super::elsewhere::Elsewhere;
 use super::kin::{Kin, name_orders};
 use super::similar::{population, similar};
 use crate::draw::{self, Strip};
 use crate::geo::Topology;
-use crate::model::{Atlas, Indicator, LevelUnits, ValueTable};
+use crate::model::{Atlas, LevelUnits, ValueTable};
 use crate::page::paths;
 use crate::page::site::OutputFile;
-use crate::page::view::published_levels;
 use crate::text::{Collator, capital, typography};
 
 /// All that profiles look up; shared by every thread.
@@ -29,8 +29,8 @@ pub(in crate::page) struct LevelProfiles<'a> {
     pub similar: Vec<Vec<u32>>,
     /// Titles of the figures whose strip is logarithmic.
     pub logarithmic: Vec<String>,
-    /// How many indicators are published at wider levels only.
-    pub wider_only: usize,
+    /// The indicators that wider levels alone have.
+    pub elsewhere: Vec<Elsewhere>,
 }
 
 impl<'a> Profiles<'a> {
@@ -89,13 +89,6 @@ impl<'a> LevelProfiles<'a> {
             .filter(|column| column.axis.is_some_and(|axis| axis.is_log()))
             .map(|column| column.title.clone())
             .collect();
-        let wider = |published: &&LevelUnits| {
-            territories.levels[..at].iter().any(|level| level.level.id == published.level.id)
-        };
-        let only_wider = |indicator: &&Indicator| {
-            let levels = published_levels(atlas, indicator);
-            !levels.is_empty() && levels.iter().all(wider)
-        };
         Self {
             level,
             kin: Kin::new(territories, at, topology, orders),
@@ -103,7 +96,7 @@ impl<'a> LevelProfiles<'a> {
             similar: population.map_or_else(Vec::new, |population| similar(level, population)),
             population,
             logarithmic,
-            wider_only: atlas.indicators.values().filter(only_wider).count(),
+            elsewhere: Elsewhere::of(atlas, at),
             themes,
         }
     }

@@ -21,9 +21,9 @@ for (const over of ["http", "file"]) {
       await shape(page, "29").hover();
       await bubble(page).waitFor();
       const cells = await page.locator("#t-29 > *").allInnerTexts();
-      const [rank, code, name] = cells;
+      const [rank, code, name, , value] = cells;
       const words = await page.locator("#bulle").innerText();
-      assert.equal(words, `${name} (${code})\n${cells.at(-1)}\u00a0hab./km²\nRang ${rank} sur 101`);
+      assert.equal(words, `${name} (${code})\n${value}\u00a0hab./km²\nRang ${rank} sur 101`);
       assert.equal(await shape(page, "29").locator("title").count(), 0, "the browser must not say it too");
       assert.match(await page.locator("tr.on").getAttribute("id"), /^t-29$/);
       const { x, y, width, height } = await bubble(page).boundingBox();

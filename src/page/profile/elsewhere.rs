@@ -1,0 +1,36 @@
+//! The indicators that a level lacks and a wider one has: nobody must look for them in vain.
+
+use crate::model::Atlas;
+use crate::text::{capital, typography};
+
+/// What the nearest wider level has.
+pub(in crate::page) struct Elsewhere {
+    /// Index of that level.
+    pub at: usize,
+    /// Titles by theme, in the order of the themes; no empty theme.
+    pub themes: Vec<(String, Vec<String>)>,
+}
+
+impl Elsewhere {
+    /// What the level `at` lacks, nearest level first.
+    pub fn of(atlas: &Atlas, at: usize) -> Vec<Self> {
+        let levels = &atlas.territories.levels;
+        let nearest = |indicator| {
+            let has = |at: &usize| atlas.values.get(indicator, &levels[*at].level.id).is_some();
+            (0..=at).rev().find(has)
+        };
+        let of_level = |wider: usize| {
+            let themes = atlas.themes.iter().map(|theme| {
+                let lacking = atlas.indicators_of(&theme.id).filter(|one| nearest(&one.id) == Some(wider));
+                let titles = lacking.map(|one| typography(&one.title)).collect();
+                (capital(&typography(&theme.title)), titles)
+            });
+            let themes: Vec<_> = themes.filter(|(_, titles): &(_, Vec<_>)| !titles.is_empty()).collect();
+            (!themes.is_empty()).then_some(Self { at: wider, themes })
+        };
+        (0..at).rev().filter(|wider| levels[*wider].level.mapped).filter_map(of_level).collect()
+    }
+    pub fn count(&self) -> usize {
+        self.themes.iter().map(|(_, titles)| titles.len()).sum()
+    }
+}
