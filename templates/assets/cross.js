@@ -145,10 +145,13 @@
     return told;
   };
 
-  const draw = async (index, level, ids) => {
+  // A slow answer to a choice that has changed since must not be drawn over the next one.
+  let turn = 0;
+  const draw = async (index, level, ids, own) => {
     const units = await data.units(level.id);
     const whole = index.niveaux.find(({ seul }) => seul);
     const country = await data.unit(whole.id, whole.seul[0]);
+    if (own !== turn) return;
     const all = ids.map(units.values);
     const kept = [...units.codes.keys()].filter((i) => all.every((list) => typeof list[i] === "number"));
     const sides = ids.map((id, side) => {
@@ -236,6 +239,7 @@
     }
     find("no_map").remove();
     const { svg: land, colors } = await ground(level.id);
+    if (own !== turn) return;
     map.querySelector(".plate").insertAdjacentHTML("afterbegin", land);
     byId("carte-titre").textContent = name;
     byId("carte-desc").textContent = fill("map_caption", say("thirds", { x: sides[0].about.court, y: sides[1].about.court, unit: level.singulier }));
@@ -276,6 +280,7 @@
 
   /** What the address asks for, what can be done of it, and a word for the rest. */
   const apply = async () => {
+    const own = ++turn;
     const asked = new URLSearchParams(location.search);
     const told = [];
     for (const [select, unknown] of [[xs, "unknown"], [ys, "unknown"], [levels, "level"]]) {
@@ -291,6 +296,7 @@
     if (xs.value === ys.value) return tell([...told, say("same")]);
     try {
       const index = await data.index();
+      if (own !== turn) return;
       const ids = [xs.value, ys.value];
       const published = (level) => ids.every((id) => level in index.indicateurs.find((one) => one.id === id).niveaux);
       const open = [...levels.options].filter(({ value }) => published(value));
@@ -301,7 +307,7 @@
         open[0].selected = true;
       }
       tell(told);
-      await draw(index, index.niveaux.find(({ id }) => id === levels.value), ids);
+      await draw(index, index.niveaux.find(({ id }) => id === levels.value), ids, own);
     } catch (error) {
       tell([say("failed")]);
       throw error;

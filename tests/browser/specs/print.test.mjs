@@ -24,9 +24,11 @@ const letters = async (page) => {
   const pdf = await printed(page);
   const text = pdf.toString("latin1");
   return [...text.matchAll(PAGE)].map(([, object]) => {
-    const start = text.indexOf("stream", text.indexOf(`\n${object} 0 obj`)) + "stream".length;
-    const from = text[start] === "\r" ? start + 2 : start + 1;
-    const drawing = inflateSync(pdf.subarray(from, text.indexOf("endstream", from))).toString("latin1");
+    const [head, about] = new RegExp(`\\n${object} 0 obj\\s*(<<[^]*?>>)\\s*stream\\r?\\n`).exec(text);
+    const from = text.indexOf(head) + head.length;
+    const stream = pdf.subarray(from, from + Number(/\/Length (\d+)/.exec(about)[1]));
+    // A short drawing is not packed.
+    const drawing = (about.includes("FlateDecode") ? inflateSync(stream) : stream).toString("latin1");
     return drawing.match(/\bT[jJ]\b/g)?.length ?? 0;
   });
 };
