@@ -2,7 +2,7 @@
 
 use crate::model::{Atlas, Indicator, IndicatorKind, LevelUnits, Published, Value, ValueTable};
 use crate::symbology::{Legend, Symbology};
-use crate::text::{NBSP, list, number, signed, typography, with_unit};
+use crate::text::{NBSP, counted, list, number, signed, typography, with_unit};
 
 /// The figure behind a map.
 #[derive(Clone, Copy, Debug)]
@@ -121,20 +121,9 @@ pub fn value_text(indicator: &Indicator, value: Value) -> String {
             indicator.categories.get(x as usize).map(|(_, label)| typography(label)).unwrap_or_default()
         }
         IndicatorKind::Change => with_unit(&signed(x, indicator.decimals), &indicator.unit),
-        IndicatorKind::Count if x.abs() < 2.0 => {
-            with_unit(&number(x, indicator.decimals), &singular(&indicator.unit))
-        }
+        IndicatorKind::Count => counted(x, indicator.decimals, &indicator.unit),
         _ => with_unit(&number(x, indicator.decimals), &indicator.unit),
     }
-}
-
-/// « 1 musée », « 0 lieu »: French keeps the singular below two.
-fn singular(unit: &str) -> String {
-    let word = |word: &str| match word.strip_suffix(['s', 'x']) {
-        Some(stem) if stem.chars().count() > 2 => stem.to_owned(),
-        _ => word.to_owned(),
-    };
-    unit.split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// « ’entrées » or « e musées » after a « d ».

@@ -5,7 +5,7 @@ use super::class::{ABSENT, ClassId, Fill};
 use super::label::{class_labels, exact_decimals, printed_ends};
 use super::scale::{Scale, Symbology};
 use crate::model::{Method, Value};
-use crate::text::{list, number, with_unit};
+use crate::text::{counted, list, number};
 
 /// The legend of one map.
 #[derive(Clone, Debug, PartialEq, serde::Serialize)]
@@ -102,7 +102,7 @@ impl Symbology {
                     .into_iter()
                     .map(|value| LegendCircle {
                         value,
-                        label: with_unit(&number(value, exact_decimals(&[value], 0)), &self.unit),
+                        label: counted(value, exact_decimals(&[value], 0), &self.unit),
                         radius_km: circles.radius_km(value),
                     })
                     .collect();

@@ -214,6 +214,16 @@ fn counts_are_circles_and_their_local_map_has_larger_ones() {
 }
 
 #[test]
+fn a_circle_of_one_is_of_one_thing() {
+    let mut count = indicator(IndicatorKind::Count, spec(Method::Quantile, 5));
+    (count.unit, count.decimals) = ("musées".to_owned(), 0);
+    let values = numbers(&[1.0, 5.0]);
+    let circles = made(&count, &values).legend("2022", &values).circles;
+    let labels: Vec<_> = circles.iter().map(|circle| circle.label.as_str()).collect();
+    assert_eq!(labels, ["5\u{a0}musées", "1\u{a0}musée"]);
+}
+
+#[test]
 fn categories_keep_their_order_and_their_names() {
     let mut category = indicator(IndicatorKind::Category, spec(Method::Quantile, 5));
     category.categories =

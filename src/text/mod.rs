@@ -17,7 +17,7 @@ pub use capital::{capital, uncapital};
 pub use collate::Collator;
 pub use fold::{fold, fold_place};
 pub use list::list;
-pub use number::{exact, number, ordinal, ordinal_feminine, percent, signed, with_unit};
+pub use number::{counted, exact, number, ordinal, ordinal_feminine, percent, signed, with_unit};
 pub use place::{in_place, of_place, to_place, with_article};
 pub use slug::slug;
 pub use typography::typography;

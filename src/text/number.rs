@@ -52,6 +52,20 @@ pub fn with_unit(number: &str, unit: &str) -> String {
     }
 }
 
+/// So many things: `2 musées`, `1 musée`, `0 lieu`; French keeps the singular below two.
+pub fn counted(x: f64, decimals: u8, things: &str) -> String {
+    let number = number(x, decimals);
+    if x.abs() < 2.0 { with_unit(&number, &singular(things)) } else { with_unit(&number, things) }
+}
+
+fn singular(things: &str) -> String {
+    let word = |word: &str| match word.strip_suffix(['s', 'x']) {
+        Some(stem) if stem.chars().count() > 2 => stem.to_owned(),
+        _ => word.to_owned(),
+    };
+    things.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// A rank: `1er`, `2e`, `12e`.
 pub fn ordinal(rank: usize) -> String {
     if rank == 1 { "1er".to_owned() } else { format!("{}e", number(rank as f64, 0)) }
@@ -153,6 +167,14 @@ mod tests {
         assert_eq!(percent(12.54, 1), "12,5\u{a0}%");
         assert_eq!(with_unit("12", "€/hab."), "12\u{a0}€/hab.");
         assert_eq!(with_unit("12", ""), "12");
+    }
+
+    #[test]
+    fn things_agree_with_their_number() {
+        assert_eq!(counted(2.0, 0, "lieux de vie"), "2\u{a0}lieux de vie");
+        assert_eq!(counted(1.0, 0, "musées"), "1\u{a0}musée");
+        assert_eq!(counted(0.0, 0, "lieux"), "0\u{a0}lieu");
+        assert_eq!(counted(1.5, 1, "M€"), "1,5\u{a0}M€");
     }
 
     #[test]

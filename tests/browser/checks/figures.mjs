@@ -1,9 +1,7 @@
 // A map, its legend, its table and its CSV say the same of every territory.
-import { french, number } from "../lib/french.mjs";
-
-const NBSP = "\u00a0";
-/** Half of the tenth of a pixel to which radii are written. */
-const ROUNDED = 0.051;
+import { number } from "../lib/french.mjs";
+import { bounds as cuts, circles, rows, size } from "./circles.mjs";
+import { NBSP, cell, set, told } from "./words.mjs";
 
 /**
  * Faults of a figure. `shown` is what the page shows (lib/figure), `meta` the JSON of its values, `values` the rows of its
@@ -13,10 +11,15 @@ const ROUNDED = 0.051;
 export function disagreements(shown, meta, values, { period, merged = false }) {
   const found = [];
   const say = (fault) => found.push(fault);
-  const scale = classes(shown.legend, meta, say);
-  const kinds = new Map();
-  for (const [code, row] of values) kinds.set(code, scale.kind(row));
-  legend(shown, kinds, say);
+  const circled = meta.indicateur.genre === "effectif";
+  if (circled) rows(shown, values, say);
+  // What a territory is drawn as, and the row of the legend that counts it: below circles, land is of no class.
+  const kind = circled ? (row) => (row.statut === "number" ? "land" : row.statut) : classes(shown.legend, meta, say);
+  const own = cuts(shown);
+  const row = circled ? (row) => (row.statut === "number" ? size(own, Number(row.valeur)) : row.statut) : kind;
+  const by = (key) => new Map([...values].map(([code, row]) => [code, key(row)]));
+  const kinds = by(kind);
+  legend(shown.legend, by(row), circled, say);
   if (merged) {
     colours(shown.legend, shown.merged.filter(({ kind }) => kind !== "land"), say);
     const drawn = new Set(shown.merged.map(({ kind }) => kind));
@@ -31,35 +34,15 @@ export function disagreements(shown, meta, values, { period, merged = false }) {
   return found;
 }
 
-/** A label of the files as it is set on a page. */
-const set = (label) => label.replaceAll("'", "\u2019");
-
-/** A value as the table shows it. */
-function cell(row, { indicateur, statuts }) {
-  if (row.statut !== "number") return statuts[row.statut];
-  if (indicateur.genre === "typologie") return set(row.libelle);
-  return french(row.valeur, indicateur.decimales, indicateur.genre === "evolution");
-}
-
-/** Tooltips that may stand for a value: with its unit, which French puts in the singular below two. */
-function tooltips(row, meta) {
-  const value = cell(row, meta);
-  const { unite, genre } = meta.indicateur;
-  if (row.statut !== "number" || genre === "typologie" || unite === "") return [value];
-  const with_unit = (unit) => `${value}${NBSP}${unit}`;
-  if (genre !== "effectif" || Math.abs(Number(row.valeur)) >= 2) return [with_unit(unite)];
-  return [with_unit(unite.split(" ").map((word) => (word.length > 3 ? word.replace(/[sx]$/, "") : word)).join(" "))];
-}
-
-/** The classes that the legend's words give: its labels must touch; `kind` is the class of a row of the CSV. */
+/** The class of a row of the CSV, by the classes that the legend's words give: its labels must touch. */
 function classes(entries, meta, say) {
   const { genre } = meta.indicateur;
   const labels = entries.map(({ label }) => label);
   if (genre === "typologie") {
-    return { kind: (row) => (row.statut === "number" ? `k${labels.indexOf(set(row.libelle))}` : row.statut) };
+    return (row) => (row.statut === "number" ? `k${labels.indexOf(set(row.libelle))}` : row.statut);
   }
   const bounds = [];
-  const own = labels.filter((label) => !Object.values(meta.statuts).includes(label) && !/pas de cercle/.test(label));
+  const own = labels.filter((label) => !Object.values(meta.statuts).includes(label));
   own.forEach((label, i) => {
     const [, from] = /^(?:de )?([−\d\s\u202f,]+?)(?: à | ou plus|$)/.exec(label) ?? [];
     const [, to] = /moins de ([−\d\s\u202f,]+)$/.exec(label) ?? [];
@@ -70,31 +53,26 @@ function classes(entries, meta, say) {
     }
   });
   if (bounds.some((bound, i) => i > 0 && !(bound > bounds[i - 1]))) say(`bounds do not rise: ${bounds}`);
-  const classed = own.length > 0;
-  return {
-    kind(row) {
-      if (row.statut !== "number") return row.statut;
-      if (!classed) return "land";
-      const value = Number(row.valeur);
-      return `k${bounds.filter((bound) => value >= bound).length}`;
-    },
+  return (row) => {
+    if (row.statut !== "number") return row.statut;
+    const value = Number(row.valeur);
+    return `k${bounds.filter((bound) => value >= bound).length}`;
   };
 }
 
-/** Counts of the legend are those of the CSV; no absence goes unsaid. */
-function legend(shown, kinds, say) {
+/** Counts of the legend are those of the CSV, and its rows are named as the map's groups; nothing goes uncounted. */
+function legend(entries, keys, circled, say) {
   const counted = new Map();
-  for (const kind of kinds.values()) counted.set(kind, (counted.get(kind) ?? 0) + 1);
+  for (const key of keys.values()) counted.set(key, (counted.get(key) ?? 0) + 1);
   let classed = 0;
-  for (const { label, count } of shown.legend) {
-    if (/pas de cercle/.test(label)) continue;
-    const kind = absence(label) ?? `k${classed++}`;
+  for (const { label, count, key } of entries) {
+    const expected = absence(label) ?? (circled ? key : `k${classed++}`);
+    if (key !== expected) say(`legend "${label}" is of ${key}, not of ${expected}`);
     const said = number(/^[\d\s\u202f\u00a0]+/.exec(count)?.[0] ?? "NaN");
-    if (said !== (counted.get(kind) ?? 0)) say(`legend "${label}": ${said}, but ${counted.get(kind) ?? 0} in the CSV`);
-    counted.delete(kind);
+    if (said !== (counted.get(expected) ?? 0)) say(`legend "${label}": ${said}, but ${counted.get(expected) ?? 0} in the CSV`);
+    counted.delete(expected);
   }
-  counted.delete("land");
-  for (const [kind, count] of counted) say(`${count} of ${kind} are not in the legend`);
+  for (const [key, count] of counted) say(`${count} of ${key} are not in the legend`);
 }
 
 const ABSENCES = { "donnée manquante": "missing", "secret statistique": "secret", "sans objet": "not_applicable", "hors champ": "not_collected" };
@@ -103,7 +81,7 @@ const absence = (label) => ABSENCES[label.replace(NBSP, " ")];
 /** A class has the colour of its swatch; absences have a pattern. */
 function colours(entries, drawn, say) {
   let classed = 0;
-  const swatches = new Map(entries.filter(({ label }) => !/pas de cercle/.test(label)).map((entry) => [absence(entry.label) ?? `k${classed++}`, entry]));
+  const swatches = new Map(entries.filter(({ key }) => !/^(c\d+|land)$/.test(key)).map((entry) => [absence(entry.label) ?? `k${classed++}`, entry]));
   for (const [kind, fill] of new Map(drawn.map(({ kind, fill }) => [kind, fill]))) {
     const swatch = swatches.get(kind);
     if (!swatch) say(`${kind} is drawn but not in the legend`);
@@ -128,34 +106,6 @@ function shapes(shown, meta, values, kinds, say) {
   const land = shown.merged.some(({ kind }) => kind === "land");
   if (land) for (const { code } of shown.circles) drawn.add(code);
   for (const [code, row] of values) if (!drawn.has(code) && !(land && row.valeur === "0")) say(`${code} is in the CSV, but is not drawn`);
-}
-
-function told(code, title, row, meta, say) {
-  const expected = tooltips(row, meta).map((value) => `${row.nom} (${code})${NBSP}: ${value}`);
-  if (!expected.includes(title)) say(`${code} is told "${title}", not "${expected[0]}"`);
-}
-
-/** The area of every circle is its value, on one scale with the nested circles of the legend; a positive value has one. */
-function circles(shown, meta, values, say) {
-  if (shown.circles.length === 0) return;
-  const value = ({ code }) => Number(values.get(code)?.valeur ?? NaN);
-  const largest = shown.circles.reduce((a, b) => (b.r > a.r ? b : a));
-  const k = largest.r / Math.sqrt(value(largest));
-  for (const circle of shown.circles) {
-    const r = k * Math.sqrt(value(circle));
-    if (!(Math.abs(r - circle.r) <= ROUNDED * (1 + r / largest.r))) say(`the circle of ${circle.code} has radius ${circle.r}, not ${r.toFixed(1)}`);
-    const row = values.get(circle.code);
-    if (row) told(circle.code, circle.title, row, meta, say);
-  }
-  for (const { r, label } of shown.nested) {
-    const wanted = (k / 2) * Math.sqrt(number(/^[\d\s\u202f\u00a0,]+/.exec(label)?.[0] ?? "NaN"));
-    if (!(Math.abs(r - wanted) <= 0.2)) say(`the legend's circle "${label}" has radius ${r}, not ${wanted.toFixed(1)}`);
-  }
-  const has = new Set(shown.circles.map(({ code }) => code));
-  const positive = [...values.values()].filter(({ statut, valeur }) => statut === "number" && Number(valeur) > 0);
-  const without = positive.filter(({ code }) => !has.has(code));
-  if (shown.dots === 0 ? without.length > 0 : without.length > shown.dots) say(`${without.length} positive values, ${without[0].code} first, have no circle (${shown.dots} dots)`);
-  if (shown.dots === 0) for (const { code, valeur } of values.values()) if (has.has(code) && !(Number(valeur) > 0)) say(`${code} has a circle without value`);
 }
 
 /** The table has the territories of the CSV, each with its name and, for the period, its value. */

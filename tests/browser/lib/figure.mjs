@@ -1,12 +1,14 @@
 // What a figure's page or drawing shows, as data: shapes, circles, legend, table. Read from the markup alone.
 import { read } from "./html.mjs";
 
+/** Circles by size. */
+const SIZES = /^c\d+$/;
 const UNITS = /^(k\d+|land|missing|secret|not_applicable|not_collected)$/;
 const spaces = (text) => text.replace(/\s+/g, (found) => (/[\u00a0\u202f]/.test(found) ? found : " ")).trim();
 
 /** Shapes and circles by order of drawing, merged paths, dots, legend entries, nested circles, table. */
 export function figure(html) {
-  const shown = { shapes: [], circles: [], merged: [], dots: 0, nested: [], unit: "", legend: [], columns: [], rows: new Map() };
+  const shown = { shapes: [], circles: [], merged: [], dots: [], nested: [], unit: "", legend: [], columns: [], rows: new Map() };
   const open = [];
   let told = null;
   let entry = null;
@@ -15,13 +17,14 @@ export function figure(html) {
   const reader = {
     open(name, attributes) {
       const classes = (attributes.class ?? "").split(/\s+/);
-      const element = { name, classes, fill: attributes.fill, text: "" };
+      const element = { name, classes, fill: attributes.fill, stroke: attributes.stroke, text: "" };
       const parent = open.at(-1);
       open.push(element);
       if (name === "tr" && inside("table")) row = { id: attributes.id, cells: [] };
-      if (name === "li" && inside("ul", "classes")) shown.legend.push((entry = { fill: null, pattern: null, label: "", count: 0 }));
+      if (name === "li" && inside("ul", "classes")) shown.legend.push((entry = { key: attributes["data-k"], fill: null, disc: null, ring: null, pattern: null, label: "", count: 0 }));
       if (entry && name === "rect") entry.fill ??= attributes.fill;
-      if (entry && inside("svg", "swatch") && name !== "rect" && name !== "svg") entry.pattern = name;
+      if (entry && name === "circle") Object.assign(entry, { disc: attributes.fill, ring: attributes.stroke });
+      else if (entry && inside("svg", "swatch") && name !== "rect" && name !== "svg") entry.pattern = name;
       if (!inside("g", "territory")) {
         if (name === "circle" && inside("g", "legend-circles")) shown.nested.push({ r: Number(attributes.r), label: "" });
         return;
@@ -31,11 +34,14 @@ export function figure(html) {
         const group = open.findLast((one) => one.classes.some((kind) => UNITS.test(kind)));
         shown.shapes.push((told = { code, kind: group?.classes.find((kind) => UNITS.test(kind)), fill: group?.fill, title: "" }));
       } else if (code !== undefined && name === "circle") {
-        shown.circles.push((told = { code, r: Number(attributes.r), title: "" }));
+        const group = open.findLast((one) => one.classes.some((kind) => SIZES.test(kind)));
+        const fill = open.findLast((one) => one.fill)?.fill;
+        shown.circles.push((told = { code, group: group?.classes.find((kind) => SIZES.test(kind)), fill, r: Number(attributes.r), title: "" }));
       } else if (name === "path" && classes.some((kind) => UNITS.test(kind))) {
         shown.merged.push({ kind: classes.find((kind) => UNITS.test(kind)), fill: attributes.fill });
       } else if (name === "path" && parent?.classes.includes("dots")) {
-        shown.dots += attributes.d.match(/h0/g)?.length ?? 0;
+        const count = attributes.d.match(/h0/g)?.length ?? 0;
+        shown.dots.push({ group: classes.find((kind) => SIZES.test(kind)), r: Number(attributes["stroke-width"]) / 2, color: parent.stroke, count });
       }
     },
     text(string) {
