@@ -1,8 +1,9 @@
 """Measures Atlas beside its peers and prints what README.md tells: ratios.
 
-usage: bench.py WORK    (run.sh makes the folder and builds what is measured)
+usage: bench.py WORK [--rounds N]    (run.sh makes the folder and builds what is measured)
 """
 
+import argparse
 import json
 import os
 import re
@@ -11,12 +12,13 @@ import sys
 import time
 from pathlib import Path
 
+import peer_hugo
 from measure import run
 from report import report
 
 HERE = Path(__file__).parent
 PROJECT = HERE.parent.parent
-ROUNDS = 3
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 
 STAGE = re.compile(r"^ *([\d\u202f]+) ms  (.+)$", re.MULTILINE)
 
@@ -29,10 +31,24 @@ def build(atlas, site, *options):
 
 
 def binaries(work):
-    """What cargo says it built: the command, and the drawing loop."""
+    """What cargo says it built: the command, the drawing loop, and what renders profiles alone."""
     messages = map(json.loads, (work / "built.json").read_text().splitlines())
     built = {m["target"]["name"]: m["executable"] for m in messages if m.get("executable")}
-    return built["atlas"], built["maps"]
+    return built["atlas"], built["maps"], built["profiles"]
+
+
+def rendered(profiles, folder, *levels):
+    """The pages of territories alone: the run, and what the program says of it."""
+    done = run(profiles, PROJECT, folder, *levels)
+    return done, json.loads(done.out)
+
+
+def slow_line(site):
+    """What a first visit costs, page by page; nothing without the browser."""
+    if not CHROMIUM:
+        print("no Chromium: the slow line is not measured", file=sys.stderr)
+        return []
+    return json.loads(run("node", HERE / "slow_line.mjs", site, CHROMIUM=CHROMIUM).out)
 
 
 def drawn(*words):
@@ -74,20 +90,27 @@ def tree(site):
     return len(sizes), sum(sizes)
 
 
-def main(work):
-    atlas, maps = binaries(work)
+def main(work, count):
+    atlas, maps, profiles = binaries(work)
     trees = work / "trees"
     shutil.rmtree(trees, ignore_errors=True)
     trees.mkdir()
     build(atlas, trees / "first")  # reads every file once
+    peer_hugo.prepare(trees / "first", trees / "hugo")
     rounds = []
-    for number in range(1, ROUNDS + 1):
-        print(f"round {number} of {ROUNDS}", file=sys.stderr, flush=True)
+    for number in range(1, count + 1):
+        print(f"round {number} of {count}", file=sys.stderr, flush=True)
         # A new folder each time, and none removed in between: ext4 makes files slowly where many just went.
-        site, copy, one, svg = (trees / f"{name}-{number}" for name in ("site", "copy", "one", "svg"))
+        site, copy, pages, pages_copy, communes, regions, public, svg = (
+            trees / f"{name}-{number}"
+            for name in ("site", "copy", "pages", "pages-copy", "communes", "regions", "public", "svg")
+        )
         (whole, stages), whole_sync = settled(lambda: build(atlas, site))
         loop, loop_sync = settled(lambda: run(work / "bare_loop", site, copy))
-        (single, _), _ = settled(lambda: build(atlas, one, "--only", "densite"))
+        (_, profile), profile_sync = settled(lambda: rendered(profiles, pages))
+        pages_loop, pages_sync = settled(lambda: run(work / "bare_loop", pages, pages_copy))
+        (commune, written), _ = settled(lambda: rendered(profiles, communes, "commune"))
+        hugo, _ = settled(lambda: peer_hugo.render(trees / "hugo", public, trees / "cache"))
         rounds.append(
             {
                 "whole": whole,
@@ -95,17 +118,30 @@ def main(work):
                 "stages": stages,
                 "loop": float(loop.out),
                 "loop_sync": loop_sync,
-                "single": single,
+                "profiles": profile,
+                "profiles_sync": profile_sync,
+                "profiles_loop": float(pages_loop.out),
+                "profiles_loop_sync": pages_sync,
+                "regions": rendered(profiles, regions, "region")[0],
+                "communes": commune,
+                "communes_written": written,
+                "hugo": hugo,
                 "mapshaper": mapshaper(svg),
+                "single": run(maps, PROJECT, svg / "single", "densite"),
                 "atlas": drawn(maps, PROJECT, svg / "atlas"),
                 "naive": drawn("node", HERE / "peers/draw.mjs", "naive", svg / "naive"),
                 "cached": drawn("node", HERE / "peers/draw.mjs", "cached", svg / "cached"),
+                "slow_line": slow_line(site),
             }
         )
     weights = json.loads(run("node", HERE / "brotli.mjs", site).out)
-    report(rounds, tree(site), weights)
+    report(rounds, tree(site), weights, peer_hugo.alike(site, public))
     shutil.rmtree(trees)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]).resolve())
+    parser = argparse.ArgumentParser()
+    parser.add_argument("work", type=Path)
+    parser.add_argument("--rounds", type=int, default=3)
+    wished = parser.parse_args()
+    main(wished.work.resolve(), wished.rounds)

@@ -1,12 +1,12 @@
 //! Draws what the d3 peers draw: the national maps of each indicator that has every level, one after the other.
 //!
-//! usage: maps PROJECT FOLDER
+//! usage: maps PROJECT FOLDER [INDICATOR...]    every indicator when none is named
 //!
 //! Prints one JSON object, as `peers/draw.mjs` does: seconds of the preparation of the maps, seconds an indicator
 //! to draw and to write, the largest map of each level in bytes. Declarations and figures are read before.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::Path;
 use std::time::Instant;
 use std::{env, error, fs};
 
@@ -15,10 +15,13 @@ use atlas::page::{MapRef, MapSource};
 use atlas::pipeline::{Clock, Maps, Sheets, Silent, check};
 
 fn main() -> Result<(), Box<dyn error::Error>> {
-    let words: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
-    let [project, folder] = &words[..] else { return Err("usage: maps PROJECT FOLDER".into()) };
+    let words: Vec<String> = env::args().skip(1).collect();
+    let [project, folder, only @ ..] = &words[..] else {
+        return Err("usage: maps PROJECT FOLDER [INDICATOR...]".into());
+    };
+    let folder = Path::new(folder);
     fs::create_dir_all(folder)?;
-    let checked = check(project, &[], &mut Clock::new(&Silent))?;
+    let checked = check(Path::new(project), only, &mut Clock::new(&Silent))?;
     let computed = checked.computed.as_ref().ok_or("the project has faults: see atlas check")?;
     let atlas = &computed.atlas;
 
