@@ -4,6 +4,7 @@ mod diagnostics;
 mod figures;
 mod floors;
 mod golden;
+mod readme;
 mod real_files;
 mod reference;
 mod scripts;
