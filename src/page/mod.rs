@@ -38,5 +38,6 @@ mod view;
 
 pub use paths::{MapRef, Part, is_map, is_map_of, resolved};
 pub use profile::Profiles;
+pub use search::Search;
 pub use site::{Job, MapSource, OutputFile, Picture, Properties, Site};
 pub use templates::Templates;

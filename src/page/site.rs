@@ -119,7 +119,7 @@ pub struct Site<'a> {
     pub(super) templates: &'a Templates,
     pub(super) collator: Collator,
     profiles: &'a Profiles<'a>,
-    search: Search,
+    search: &'a Search,
     project: &'a Project,
 }
 
@@ -130,9 +130,9 @@ impl<'a> Site<'a> {
         templates: &'a Templates,
         atlas: &'a Atlas,
         profiles: &'a Profiles<'a>,
+        search: &'a Search,
         chapters: &'a [Chapter],
     ) -> Self {
-        let search = Search::new(atlas);
         Self { atlas, chapters, templates, collator: Collator::new(), profiles, search, project }
     }
 

@@ -102,7 +102,8 @@ pub(super) fn render(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let maps = Blank(scales.collect());
     let topology = topology(&project, &atlas);
     let profiles = Profiles::new(&atlas, &topology);
-    let site = Site::new(&project, &templates, &atlas, &profiles, &chapters);
+    let search = Search::new(&atlas);
+    let site = Site::new(&project, &templates, &atlas, &profiles, &search, &chapters);
     let mut out = BTreeMap::new();
     for job in site.plan() {
         let files = site.render(&job, &maps).unwrap_or_else(|fault| panic!("{job:?}: {fault:?}"));

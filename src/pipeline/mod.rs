@@ -26,7 +26,7 @@ use rayon::prelude::*;
 use crate::diag::Diagnostic;
 use crate::io::{IoError, Output, Project, read_project};
 use crate::model::{Address, Atlas};
-use crate::page::{Job, Profiles, Site, Templates};
+use crate::page::{Job, Profiles, Search, Site, Templates};
 use crate::prose::{self, Chapter};
 
 /// A project read and computed, its chapters bound to the figures: all that can be wrong without drawing is known.
@@ -84,7 +84,15 @@ pub fn build(checked: &Checked, output: &dyn Output, clock: &mut Clock) -> Resul
     let sheets = clock.stage("projection", || Sheets::new(computed));
     let maps = clock.stage("tracés", || Maps::new(computed, &sheets));
     let profiles = clock.stage("profils", || Profiles::new(&computed.atlas, &computed.topology));
-    let site = Site::new(&checked.project, &checked.templates, &computed.atlas, &profiles, &checked.chapters);
+    let search = clock.stage("recherche", || Search::new(&computed.atlas));
+    let site = Site::new(
+        &checked.project,
+        &checked.templates,
+        &computed.atlas,
+        &profiles,
+        &search,
+        &checked.chapters,
+    );
     let plan = site.plan();
     if plan.iter().any(|job| matches!(job, Job::Map(map) if map.sheet.is_some())) {
         clock.stage("feuilles", || maps.prepare_sheets());

@@ -14,7 +14,7 @@ use super::{Computed, Faults, computed, read_chapters};
 use crate::diag::{Diagnostic, Style};
 use crate::io::{IoError, Project, read_project};
 use crate::model::Atlas;
-use crate::page::{Job, Profiles, Site, Templates};
+use crate::page::{Job, Profiles, Search, Site, Templates};
 
 /// What the studio is asked.
 pub enum Request {
@@ -86,11 +86,12 @@ fn attend_texts(
     let sheets = Sheets::new(computed);
     let maps = Maps::new(computed, &sheets);
     let profiles = Profiles::new(&computed.atlas, &computed.topology);
+    let search = Search::new(&computed.atlas);
     let mut reread = Vec::new();
     loop {
         let mut faults = figures.clone();
         faults.add(reread, Arc::new(project.sources.clone()));
-        match attend_site(root, &project, computed, (&maps, &profiles), faults, inbox, tell) {
+        match attend_site(root, &project, computed, (&maps, &profiles, &search), faults, inbox, tell) {
             Ended::Texts => (project, reread) = read_project(root)?,
             ended => return Ok(ended),
         }
@@ -101,7 +102,7 @@ fn attend_site(
     root: &Path,
     project: &Project,
     computed: &Computed,
-    (maps, profiles): (&Maps, &Profiles),
+    (maps, profiles, search): (&Maps, &Profiles, &Search),
     mut faults: Faults,
     inbox: &Receiver<Request>,
     tell: &dyn Fn(&Faults),
@@ -116,7 +117,7 @@ fn attend_site(
     if faults.has_errors() {
         return attend_faults(root, &faults, inbox);
     }
-    let site = Site::new(project, &templates, atlas, profiles, &chapters);
+    let site = Site::new(project, &templates, atlas, profiles, search, &chapters);
     let mut places: BTreeMap<String, Job> = BTreeMap::new();
     for job in site.plan() {
         places.extend(site.paths(&job).into_iter().map(|path| (path, job.clone())));

@@ -13,7 +13,7 @@ use std::{env, error};
 use atlas::draw::{Crossing, Link};
 use atlas::io::{FileOutput, Output};
 use atlas::model::FigureKey;
-use atlas::page::{Job, MapRef, MapSource, Part, Picture, Profiles, Properties, Site};
+use atlas::page::{Job, MapRef, MapSource, Part, Picture, Profiles, Properties, Search, Site};
 use atlas::pipeline::{Clock, Silent, check};
 use atlas::symbology::Symbology;
 use rayon::prelude::*;
@@ -31,7 +31,8 @@ fn main() -> Result<(), Box<dyn error::Error>> {
 
     let start = Instant::now();
     let profiles = Profiles::new(atlas, &computed.topology);
-    let site = Site::new(&checked.project, &checked.templates, atlas, &profiles, &checked.chapters);
+    let search = Search::new(atlas);
+    let site = Site::new(&checked.project, &checked.templates, atlas, &profiles, &search, &checked.chapters);
     let wanted = |level: &str| levels.is_empty() || levels.iter().any(|wanted| wanted == level);
     let mut plan = site.plan();
     plan.retain(|job| {

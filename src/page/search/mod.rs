@@ -25,7 +25,8 @@ use tree::Shard;
 const KINDS: [(&str, &str); 3] =
     [("cc", "communaute de communes"), ("ca", "communaute d agglomeration"), ("cu", "communaute urbaine")];
 
-pub(super) struct Search {
+/// The index of the field that finds a territory; of the atlas alone, shared by every thread.
+pub struct Search {
     entries: Vec<Entry>,
     shards: Vec<Shard>,
     /// The beginnings that the tree starts with.
@@ -56,16 +57,16 @@ impl Search {
     }
 
     /// How many shards there are.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.shards.len()
     }
 
-    pub fn path(&self, shard: usize) -> String {
+    pub(super) fn path(&self, shard: usize) -> String {
         format!("recherche/r-{}.js", self.shards[shard].start.replace(' ', "-"))
     }
 
     /// The file of a shard.
-    pub fn shard(&self, at: usize) -> OutputFile {
+    pub(super) fn shard(&self, at: usize) -> OutputFile {
         let shard = &self.shards[at];
         let coded = shard.start.starts_with(|first: char| first.is_ascii_digit());
         let lines: Vec<String> =
@@ -76,7 +77,7 @@ impl Search {
     }
 
     /// The file read first.
-    pub fn root(&self, atlas: &Atlas) -> OutputFile {
+    pub(super) fn root(&self, atlas: &Atlas) -> OutputFile {
         let territories = &atlas.territories;
         let sheets = territories.sheets();
         let parted =
