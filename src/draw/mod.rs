@@ -17,6 +17,7 @@ mod palette;
 mod pattern;
 mod plate;
 mod prepared;
+mod raster;
 mod scale_bar;
 mod scatter;
 mod sheet;
@@ -30,8 +31,9 @@ pub use crossing::{Crossing, crossing};
 pub use figure::{Figure, sources, unit_phrase, value_text};
 pub use locator::{locator, locator_id};
 pub use pair::Outlines;
-pub use plate::{Drawing, map};
+pub use plate::{Drawing, map, preview};
 pub use prepared::Prepared;
+pub use raster::PREVIEW;
 pub use scatter::{Dot, Reference, Scatter, ScatterAxis, blank as blank_scatter, scatter};
 pub use strip::{Axis, Strip, strips};
 

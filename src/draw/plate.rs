@@ -10,7 +10,7 @@ use super::palette::SECOND;
 use super::prepared::Prepared;
 use super::territory::{Circles, Subject, Territory, unassigned_label};
 use super::words::px;
-use super::{Mode, pattern, scale_bar, sheet};
+use super::{Mode, pattern, raster, scale_bar, sheet};
 use crate::model::Value;
 use crate::symbology::{ClassId, Fill, Legend, PAPER, Symbology};
 use crate::text::{capital, typography};
@@ -36,6 +36,24 @@ pub struct Drawing {
 /// Presentation attributes only, no style sheet, script or font: it looks the same alone, in a page and on paper.
 /// Coordinates of the territory are whole numbers of the sheet, scaled once.
 pub fn map(prepared: &Prepared<'_>, figure: &Figure<'_>, mode: Mode<'_>) -> Drawing {
+    pictured(prepared, figure, mode, |picture| match mode {
+        Mode::Standalone => picture.plate(),
+        Mode::Inline { .. } => picture.inline(),
+    })
+}
+
+/// The territory alone as PNG, to stand beside a link to its page.
+pub fn preview(prepared: &Prepared<'_>, figure: &Figure<'_>) -> Vec<u8> {
+    let mode = Mode::Inline { id: "carte", link: None };
+    raster::png(&pictured(prepared, figure, mode, |picture| picture.bare()))
+}
+
+fn pictured<T>(
+    prepared: &Prepared<'_>,
+    figure: &Figure<'_>,
+    mode: Mode<'_>,
+    draw: impl FnOnce(&Picture) -> T,
+) -> T {
     let local;
     let symbology = match figure.place {
         Some(_) => {
@@ -46,11 +64,7 @@ pub fn map(prepared: &Prepared<'_>, figure: &Figure<'_>, mode: Mode<'_>) -> Draw
     };
     let values: Vec<Value> = prepared.units().iter().map(|&unit| figure.table.values[unit]).collect();
     let legend = symbology.legend(figure.period(), &values);
-    let picture = Picture { prepared, figure, symbology, legend: &legend, mode };
-    match mode {
-        Mode::Standalone => picture.plate(),
-        Mode::Inline { .. } => picture.inline(),
-    }
+    draw(&Picture { prepared, figure, symbology, legend: &legend, mode })
 }
 
 struct Picture<'a> {
@@ -90,6 +104,14 @@ impl Picture<'_> {
             root.append(bar);
         }
         finish(&root, width, height + strip)
+    }
+
+    /// The map without scale or legend.
+    fn bare(&self) -> Drawing {
+        let (width, height) = self.prepared.size();
+        let mut root = self.root(width, height);
+        root.append(self.sheet());
+        finish(&root, width, height)
     }
 
     /// Title, map, legend at its right, notes and sources below.

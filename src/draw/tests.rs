@@ -55,6 +55,35 @@ fn prepared<'a>(atlas: &Atlas, canvas: &'a Canvas, level: &LevelId) -> Prepared<
     Prepared::shapes(canvas, &atlas.territories, atlas.territories.level(level).unwrap()).unwrap()
 }
 
+#[test]
+fn a_preview_has_its_size_and_the_colours_of_the_classes() {
+    let (atlas, topology) = country();
+    let canvas = topology.canvas(&atlas.territories, &VIEW);
+    let mut seen_kinds = BTreeSet::new();
+    for shown in figures(&atlas) {
+        let prepared = prepared(&atlas, &canvas, &shown.0.level);
+        let figure = figure(&atlas, &shown);
+        // One of each kind: points are many.
+        if !seen_kinds.insert(format!("{:?}", figure.indicator.kind)) {
+            continue;
+        }
+        let png = preview(&prepared, &figure);
+        let picture = resvg::tiny_skia::Pixmap::decode_png(&png).unwrap();
+        assert_eq!((picture.width(), picture.height()), PREVIEW);
+        let seen: BTreeSet<_> = picture.pixels().iter().map(|p| [p.red(), p.green(), p.blue()]).collect();
+        if shown.2.circles().is_some() {
+            assert!(seen.len() > 2, "{:?} shows circles", shown.0);
+            continue;
+        }
+        for unit in prepared.units() {
+            let fill = shown.2.fill(shown.2.class_of(figure.table.values[*unit]));
+            let rgb = u32::from_str_radix(fill.color.trim_start_matches('#'), 16).unwrap();
+            let [_, r, g, b] = rgb.to_be_bytes();
+            assert!(seen.contains(&[r, g, b]), "{:?} shows {}", shown.0, fill.color);
+        }
+    }
+}
+
 /// Draws one figure of the country by the names of its indicator and level.
 fn draw(indicator: &str, level: &str, change: impl Fn(&mut Atlas), mode: Mode) -> String {
     let (mut atlas, topology) = country();

@@ -6,12 +6,20 @@ use super::{Frame, Level, LevelId, TerritoryCode};
 #[derive(Clone, Debug)]
 pub struct Unit {
     pub code: TerritoryCode,
+    /// As pages write it, with typographic apostrophes.
     pub name: String,
     /// Insee's article code (TNCC, 0 to 8): "Le Havre", "L'Oise", "La Réunion"; 0 when there is none.
     pub tncc: u8,
     /// Nature of the unit where the level has one (an EPCI's `CC`, `CA`…), else empty.
     pub kind: String,
     pub area_km2: f64,
+}
+
+impl Unit {
+    /// The name as Insee's files write it, for those who join on it.
+    pub fn official_name(&self) -> String {
+        self.name.replace('’', "'")
+    }
 }
 
 /// The units of one level, sorted by code.

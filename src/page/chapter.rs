@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::paths::{self, relative};
+use super::paths::{self, MapRef, relative};
 use super::plate::{Plate, plate};
 use super::shell::{Link, Shell, ShellBuilder};
 use super::site::{MapSource, OutputFile, Site};
@@ -102,11 +102,18 @@ pub(super) fn chapter(site: &Site, at: usize, maps: &dyn MapSource) -> Result<Ve
         let chapter = site.chapters.get(at?)?;
         Some(Link { label: chapter.title.clone(), href: relative(&page, &paths::chapter(&chapter.slug)) })
     };
+    let mut shell = ShellBuilder::new(site.atlas, &page, &chapter.title, &chapter.summary)
+        .script("table.js")
+        .above("Chapitres", paths::CHAPTERS);
+    let first = chapter.blocks.iter().find_map(|block| match block {
+        Block::Map { key, caption } => Some((MapRef::whole(key.clone()), caption)),
+        _ => None,
+    });
+    if let Some((map, caption)) = first {
+        shell = shell.pictured(&map, caption);
+    }
     let context = ChapterPage {
-        shell: ShellBuilder::new(site.atlas, &page, &chapter.title, &chapter.summary)
-            .script("table.js")
-            .above("Chapitres", paths::CHAPTERS)
-            .build(),
+        shell: shell.build(),
         number: at + 1,
         title: chapter.title.clone(),
         summary: chapter.summary.clone(),

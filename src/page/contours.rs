@@ -123,7 +123,7 @@ fn properties(level: &LevelUnits, figures: &[Figure], unit: usize) -> Properties
     let named = &level.units[unit];
     let mut told = Map::new();
     told.insert("code".to_owned(), named.code.as_str().into());
-    told.insert("nom".to_owned(), named.name.as_str().into());
+    told.insert("nom".to_owned(), named.official_name().into());
     for figure in figures {
         for (name, table) in figure.names().zip(&figure.published.periods) {
             let value = table.values[unit];

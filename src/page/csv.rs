@@ -68,7 +68,7 @@ pub(super) fn csv(view: &View, flavour: Flavour) -> Vec<u8> {
         for table in view.tables() {
             record.clear();
             record.push(flavour.code(view.level.units[unit].code.as_str()));
-            record.push(view.level.units[unit].name.clone());
+            record.push(view.level.units[unit].official_name());
             record.extend(parents.iter().map(|(level, of)| flavour.code(&codes(level, &of[unit]))));
             record.push(view.indicator.period_label(table.period));
             let value = table.values[unit];
@@ -89,6 +89,31 @@ pub(super) fn csv(view: &View, flavour: Flavour) -> Vec<u8> {
             record.push(side(&table.denominator));
             write(&record);
         }
+    }
+    writer.into_inner().expect("memory takes every record")
+}
+
+/// The latest values of two figures of one level; columns: code, name, then for each its value, named by its indicator,
+/// the period and the status of that value.
+///
+/// One row a territory; an absent number is empty and its status says why.
+pub(super) fn pair(x: &View, y: &View, flavour: Flavour) -> Vec<u8> {
+    let mut writer = flavour.writer();
+    let mut record: Vec<String> = ["code", "nom"].map(str::to_owned).to_vec();
+    for view in [x, y] {
+        let id = &view.indicator.id;
+        record.extend([id.to_string(), format!("{id}_periode"), format!("{id}_statut")]);
+    }
+    let mut write = |record: &[String]| writer.write_record(record).expect("memory takes every record");
+    write(&record);
+    for (unit, about) in x.level.units.iter().enumerate() {
+        record.clear();
+        record.extend([flavour.code(about.code.as_str()), about.official_name()]);
+        for view in [x, y] {
+            let value = view.values[unit];
+            record.extend([flavour.number(value.number()), view.period(), value.status().to_owned()]);
+        }
+        write(&record);
     }
     writer.into_inner().expect("memory takes every record")
 }

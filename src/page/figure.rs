@@ -83,8 +83,10 @@ pub(super) fn figure(site: &Site, map: &MapRef, maps: &dyn MapSource) -> Result<
 /// Where the files of a map lie, the page first.
 pub(super) fn paths(atlas: &Atlas, map: &MapRef) -> Vec<String> {
     let mut paths = vec![map.page(), map.svg()];
-    paths.extend(atlas.edition.publication.address.as_ref().map(|_| map.embedded()));
+    let address = &atlas.edition.publication.address;
+    paths.extend(address.iter().map(|_| map.embedded()));
     if map.sheet.is_none() {
+        paths.extend(address.iter().map(|_| map.preview()));
         paths.extend(Flavour::ALL.map(|flavour| map.data(flavour.ending())));
         paths.push(map.data(".json"));
     }
@@ -155,6 +157,7 @@ fn page(
         .script("map.js")
         .resting_on(sources(view))
         .above("Indicateurs", paths::CATALOGUE);
+    shell = shell.pictured(&map, &caption);
     if view.sheet.is_some() || map.past.is_some() {
         let above = paths::figure(&view.indicator.id, &view.level.level.id);
         shell = shell.above(format!("{}, {}", typography(&view.indicator.title), view.by_level()), above);
@@ -186,6 +189,9 @@ fn page(
     let html = site.templates.render("pages/figure.html", &context)?;
     files.insert(0, OutputFile { path, bytes: html.into_bytes() });
     files.extend(framed);
+    if view.sheet.is_none() && site.atlas.edition.publication.address.is_some() {
+        files.push(OutputFile { path: map.preview(), bytes: maps.preview(&map) });
+    }
     Ok(files)
 }
 

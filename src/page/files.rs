@@ -77,7 +77,7 @@ struct Source<'a> {
 #[derive(Serialize)]
 struct Territory<'a> {
     code: &'a str,
-    nom: &'a str,
+    nom: String,
     valeurs: Vec<Option<f64>>,
     statuts: Vec<&'static str>,
 }
@@ -92,7 +92,7 @@ pub(super) fn json(view: &View) -> Vec<u8> {
         let values: Vec<Value> = tables.iter().map(|table| table.values[unit]).collect();
         Territory {
             code: view.level.units[unit].code.as_str(),
-            nom: &view.level.units[unit].name,
+            nom: view.level.units[unit].official_name(),
             valeurs: values.iter().map(|value| value.number().map(rounded)).collect(),
             statuts: values.iter().map(|value| value.status()).collect(),
         }

@@ -58,6 +58,10 @@ impl MapRef {
     pub fn svg(&self) -> String {
         self.path("cartes", ".svg")
     }
+    /// The picture beside a link to the page; sheets show that of the whole map.
+    pub fn preview(&self) -> String {
+        Self { sheet: None, ..self.clone() }.path("cartes", ".png")
+    }
     /// The page that shows this map alone, for a frame of another site.
     pub fn embedded(&self) -> String {
         self.path("cartes", ".html")
@@ -156,9 +160,9 @@ pub fn ground(level: &LevelId) -> String {
     format!("croiser/fonds/{level}.js")
 }
 
-/// Two indicators at a level: its page (`html`) or its drawing (`svg`).
+/// Two indicators at a level: its page (`.html`), its drawing (`.svg`), its values (`.csv`, `-excel.csv`).
 pub fn crossing(pair: &Pair, level: &LevelId, ending: &str) -> String {
-    format!("croiser/{}/{}/{level}.{ending}", pair.x, pair.y)
+    format!("croiser/{}/{}/{level}{ending}", pair.x, pair.y)
 }
 
 pub fn figure(indicator: &IndicatorId, level: &LevelId) -> String {

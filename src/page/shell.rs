@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::paths::{self, relative};
+use super::paths::{self, MapRef, relative};
 use super::take::{Citation, FEED, citation};
-use crate::model::Atlas;
+use crate::draw::PREVIEW;
+use crate::model::{Atlas, FigureKey};
 use crate::text::typography;
 
 #[derive(Clone, Serialize)]
@@ -51,6 +52,8 @@ pub(super) struct Shell {
     cite: Option<Citation>,
     /// The title without the site's.
     subject: String,
+    /// What stands beside a link to the page; `None` where the site has no address.
+    preview: Option<Preview>,
     /// The feed of editions, on the front page alone; else empty.
     feed: String,
     /// JSON-LD of the data that the page shows; may be empty.
@@ -59,11 +62,21 @@ pub(super) struct Shell {
     brief: bool,
 }
 
-const NAV: [(&str, &str); 7] = [
+/// A picture for those who show a preview of a link.
+#[derive(Serialize)]
+struct Preview {
+    address: String,
+    width: u32,
+    height: u32,
+    alt: String,
+}
+
+const NAV: [(&str, &str); 8] = [
     ("Chapitres", paths::CHAPTERS),
     ("Indicateurs", paths::CATALOGUE),
     ("Territoires", paths::TERRITORIES),
     ("Comparer", paths::COMPARE),
+    ("Croiser", paths::CROSSINGS),
     ("Méthode", paths::METHOD),
     ("Sources", paths::SOURCES),
     ("Données", paths::DATA),
@@ -83,6 +96,7 @@ pub(super) struct ShellBuilder<'a> {
     breadcrumb: Vec<(String, String)>,
     sources: Vec<String>,
     data_block: String,
+    preview: Option<(MapRef, String)>,
     cited: bool,
     brief: bool,
 }
@@ -104,6 +118,7 @@ impl<'a> ShellBuilder<'a> {
             breadcrumb: Vec::new(),
             sources: Vec::new(),
             data_block: String::new(),
+            preview: None,
             cited: true,
             brief: false,
         }
@@ -133,6 +148,11 @@ impl<'a> ShellBuilder<'a> {
         self.data_block = data_block;
         self
     }
+    /// The map that stands beside a link to the page, and what it shows; without one, the cover of the edition does.
+    pub fn pictured(mut self, map: &MapRef, what: &str) -> Self {
+        self.preview = Some((map.clone(), what.to_owned()));
+        self
+    }
     /// For a page that nobody cites.
     pub fn uncited(mut self) -> Self {
         self.cited = false;
@@ -143,7 +163,25 @@ impl<'a> ShellBuilder<'a> {
         self.brief = true;
         self
     }
+    fn preview(&self) -> Option<Preview> {
+        let atlas = self.atlas;
+        let cover = || {
+            let mapped = |key: &&FigureKey| {
+                atlas.territories.level(&key.level).is_some_and(|level| level.level.mapped)
+            };
+            let mut figures = atlas.values.figures.keys().filter(mapped);
+            let declared = figures.clone().find(|key| Some(*key) == atlas.edition.cover.as_ref());
+            let key = declared.or_else(|| figures.next())?;
+            let title = typography(&atlas.indicators[&key.indicator].title);
+            Some((MapRef::whole(key.clone()), title))
+        };
+        let (map, what) = self.preview.clone().or_else(cover)?;
+        let address = atlas.edition.publication.address.as_ref()?.of(&map.preview());
+        let (width, height) = PREVIEW;
+        Some(Preview { address, width, height, alt: format!("Carte. {what}") })
+    }
     pub fn build(self) -> Shell {
+        let preview = if self.brief { None } else { self.preview() };
         let edition = &self.atlas.edition;
         let vintage = &self.atlas.territories.vintage;
         let is_home = self.page == paths::HOME;
@@ -168,6 +206,7 @@ impl<'a> ShellBuilder<'a> {
             canonical: address.map(|address| address.of(self.page)).unwrap_or_default(),
             cite,
             subject: self.title.clone(),
+            preview,
             feed: if is_home && edition.has_feed() { FEED.to_owned() } else { String::new() },
             data_block: self.data_block,
             brief: self.brief,

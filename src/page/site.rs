@@ -44,6 +44,8 @@ pub trait MapSource: Sync {
     ) -> String;
     /// The map without title, legend or links, to illustrate another page.
     fn picture(&self, map: &MapRef) -> Picture;
+    /// The map's land and colours alone as PNG, of the size [`crate::draw::PREVIEW`].
+    fn preview(&self, map: &MapRef) -> Vec<u8>;
     /// Two figures on one map, to stand inside a page; `link` is where a shape leads.
     fn crossing(&self, crossing: &Crossing, link: Link) -> String;
     /// One or two units of the level compared pair by pair, to lay over its locator.

@@ -117,7 +117,6 @@ pub(super) fn selected(view: &View, positions: &[usize], page: &str, id: &str, c
     columns.push(Column::new("Code", "code"));
     let by_name = if ranked { "" } else { "ascending" };
     columns.push(Column { sort: by_name, ..Column::new(capital(&view.level.level.singular), "") });
-    columns.extend(parents.iter().map(|parents| Column::new(capital(&parents.level.level.singular), "")));
     let class = if ranked { "num" } else { "" };
     let periods = || view.tables().iter().rev();
     let single = view.tables().len() == 1;
@@ -132,6 +131,8 @@ pub(super) fn selected(view: &View, positions: &[usize], page: &str, id: &str, c
     }));
     let gaps = Gaps::of(view);
     columns.extend(gaps.iter().map(Gaps::column));
+    // Last: on a phone the values must be in sight beside the names.
+    columns.extend(parents.iter().map(|parents| Column::new(capital(&parents.level.level.singular), "")));
     let rows = positions.iter().map(|&position| {
         let unit = view.unit(position);
         let mut cells = Vec::with_capacity(columns.len());
@@ -142,9 +143,9 @@ pub(super) fn selected(view: &View, positions: &[usize], page: &str, id: &str, c
         cells.push(Cell::new(unit.code.as_str(), "code"));
         let profile = paths::profile(view.level, view.units[position]);
         cells.push(Cell::head(&unit.name).link(relative(page, &profile)));
-        cells.extend(parents.iter().map(|parents| Cell::new(parents.names(position), "")));
         cells.extend(periods().map(|table| Cell::value(view, table.values[view.units[position]])));
         cells.extend(gaps.iter().map(|gaps| gaps.cell(view.values[position])));
+        cells.extend(parents.iter().map(|parents| Cell::new(parents.names(position), "")));
         Row { id: paths::row_id(&unit.code), cells }
     });
     let rows = rows.collect();
@@ -170,13 +171,13 @@ fn foot(view: &View, has_parents: bool, has_gaps: bool) -> Vec<Row> {
         }
         cells.push(Cell::new("", "code"));
         cells.push(Cell::head(&level.units[at].name));
-        cells.extend(has_parents.then(|| Cell::new("", "")));
         cells.extend(view.tables().iter().rev().map(|shown| {
             published
                 .at(shown.period)
                 .map_or_else(|| Cell::new("", "num"), |table| Cell::value(view, table.values[at]))
         }));
         cells.extend(has_gaps.then(|| Cell::new("", "num")));
+        cells.extend(has_parents.then(|| Cell::new("", "")));
         Some(Row { id: String::new(), cells })
     });
     rows.collect()

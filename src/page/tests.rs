@@ -30,6 +30,9 @@ impl MapSource for Blank {
     fn picture(&self, map: &MapRef) -> Picture {
         self.svg(map)
     }
+    fn preview(&self, _: &MapRef) -> Vec<u8> {
+        b"PNG".to_vec()
+    }
     fn crossing(&self, _: &draw::Crossing, _: draw::Link) -> String {
         "<svg role=\"img\" aria-label=\"Carte\"></svg>".to_owned()
     }

@@ -110,7 +110,8 @@ impl<'a> Maps<'a> {
         self.computed.atlas.territories.level(&key.level).expect("a figure has a level")
     }
 
-    fn draw(&self, map: &MapRef, mode: Mode) -> Drawing {
+    /// Does something with a map's territory and its figure.
+    fn drawn<T>(&self, map: &MapRef, draw: impl FnOnce(&Prepared, &Figure) -> T) -> T {
         let atlas = &self.computed.atlas;
         let published = &atlas.values.figures[&map.key];
         let place = map.sheet.as_ref().and_then(|(sheet, _)| {
@@ -126,7 +127,11 @@ impl<'a> Maps<'a> {
             symbology: self.symbology(&map.key),
             place: place.as_deref(),
         };
-        draw::map(self.prepared(map), &figure, mode)
+        draw(self.prepared(map), &figure)
+    }
+
+    fn draw(&self, map: &MapRef, mode: Mode) -> Drawing {
+        self.drawn(map, |prepared, figure| draw::map(prepared, figure, mode))
     }
 }
 
@@ -165,6 +170,10 @@ impl MapSource for Maps<'_> {
 
     fn picture(&self, map: &MapRef) -> Picture {
         picture(self.draw(map, Mode::Inline { id: "carte", link: None }))
+    }
+
+    fn preview(&self, map: &MapRef) -> Vec<u8> {
+        self.drawn(map, draw::preview)
     }
 
     fn crossing(&self, crossing: &Crossing, link: draw::Link) -> String {

@@ -56,7 +56,11 @@ impl Figure<'_> {
     }
     /// A number of this figure, with its unit.
     fn write(&self, x: f64) -> String {
-        text::with_unit(&text::number(x, self.indicator.decimals), &self.indicator.unit)
+        let Indicator { kind, decimals, unit, .. } = self.indicator;
+        match kind {
+            IndicatorKind::Count => text::counted(x, *decimals, unit),
+            _ => text::with_unit(&text::number(x, *decimals), unit),
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 use super::csv_rows::Rows;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Former, FormerKind, LevelUnits};
+use crate::text::apostrophes;
 
 /// `code,name,into,event`, in the order of the file.
 pub(super) fn former(base: &LevelUnits, mut rows: Rows, diagnostics: &mut Vec<Diagnostic>) -> Vec<Former> {
@@ -19,7 +20,7 @@ pub(super) fn former(base: &LevelUnits, mut rows: Rows, diagnostics: &mut Vec<Di
             };
             match (base.index_of(&record[into]), kind) {
                 (Some(into), Some(kind)) => {
-                    found.push(Former { code: record[code].into(), name: record[name].into(), into, kind });
+                    found.push(Former { code: record[code].into(), name: apostrophes(&record[name]), into, kind });
                 }
                 (None, _) => faults.push((line, format!("code inconnu «\u{202f}{}\u{202f}»", &record[into]))),
                 _ => faults.push((line, format!("événement inconnu «\u{202f}{}\u{202f}»", &record[event]))),

@@ -6,6 +6,7 @@ use super::csv_rows::Rows;
 use super::vintage::VintageFile;
 use crate::diag::{Code, Diagnostic};
 use crate::model::{Level, LevelUnits, Spans, Territories, TerritoryCode, Unit};
+use crate::text::apostrophes;
 
 /// Name, article and kind of a unit, by level and code, with its line.
 type Names = BTreeMap<(String, String), (u64, String, u8, String)>;
@@ -70,7 +71,7 @@ fn names(levels: &[Level], units: &mut Rows, diagnostics: &mut Vec<Diagnostic>) 
         }
         let key = (record[level].to_owned(), record[code].to_owned());
         let article = record[tncc].parse().unwrap_or(0);
-        if names.insert(key, (line, record[name].to_owned(), article, record[kind].to_owned())).is_some() {
+        if names.insert(key, (line, apostrophes(&record[name]), article, record[kind].to_owned())).is_some() {
             faults.push((line, format!("code en double «\u{202f}{}\u{202f}»", &record[code])));
         }
     }
@@ -96,7 +97,7 @@ fn base_units(
         }
         let unit = Unit {
             code: TerritoryCode::new(&record[code]),
-            name: record[name].to_owned(),
+            name: apostrophes(&record[name]),
             tncc: record[tncc].parse().unwrap_or(0),
             kind: String::new(),
             area_km2: area_km2.unwrap_or_default(),

@@ -1,8 +1,7 @@
 //! French as it is read: numbers, spaces, names with their article, order of names.
 //!
 //! Everything here is a pure function of its arguments: no locale of the
-//! machine, no global. Names keep the straight apostrophe of the official
-//! files; [`typography`] curls it in prose.
+//! machine, no global.
 
 mod capital;
 mod collate;
@@ -17,8 +16,8 @@ pub use capital::{capital, uncapital};
 pub use collate::Collator;
 pub use fold::{fold, fold_place};
 pub use list::list;
-pub use number::{counted, exact, number, ordinal, ordinal_feminine, percent, signed, with_unit};
-pub use place::{in_place, of_place, to_place, with_article};
+pub use number::{agreed, counted, exact, number, ordinal, ordinal_feminine, percent, signed, with_unit};
+pub use place::{apostrophes, in_place, of_place, to_place, with_article};
 pub use slug::slug;
 pub use typography::typography;
 

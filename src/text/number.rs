@@ -54,11 +54,14 @@ pub fn with_unit(number: &str, unit: &str) -> String {
 
 /// So many things: `2 musées`, `1 musée`, `0 lieu`; French keeps the singular below two.
 pub fn counted(x: f64, decimals: u8, things: &str) -> String {
-    let number = number(x, decimals);
-    if x.abs() < 2.0 { with_unit(&number, &singular(things)) } else { with_unit(&number, things) }
+    with_unit(&number(x, decimals), &agreed(x, things))
 }
 
-fn singular(things: &str) -> String {
+/// The name of things as `x` of them want it: `musée` below two, `musées` from two on.
+pub fn agreed(x: f64, things: &str) -> String {
+    if x.abs() >= 2.0 {
+        return things.to_owned();
+    }
     let word = |word: &str| match word.strip_suffix(['s', 'x']) {
         Some(stem) if stem.chars().count() > 2 => stem.to_owned(),
         _ => word.to_owned(),

@@ -7,14 +7,16 @@
   const MOST = 4;
   const NBSP = "\u00a0";
 
-  const singular = (unit) => unit.split(" ").map((word) => word.replace(/^(.{3,})[sx]$/u, "$1")).join(" ");
+  // As `text::agreed` writes them.
+  const agreed = (x, things) =>
+    Math.abs(x) < 2 ? things.split(" ").map((word) => word.replace(/^(.{3,})[sx]$/u, "$1")).join(" ") : things;
+  const unitOf = (about, x) => (about.genre === "effectif" ? agreed(x, about.unite) : about.unite);
 
   // As `draw::value_text` writes it.
   const shown = (about, x) => {
     if (about.genre === "typologie") return about.modalites[x];
     if (about.genre === "evolution") return withUnit(signed(x, about.decimales), about.unite);
-    const unit = about.genre === "effectif" && Math.abs(x) < 2 ? singular(about.unite) : about.unite;
-    return withUnit(number(x, about.decimales), unit);
+    return withUnit(number(x, about.decimales), unitOf(about, x));
   };
 
   const share = (percent) => {
@@ -29,14 +31,14 @@
     if (count && within) return other ? [`${share((own / other) * 100)} du total`, ""] : ["", ""];
     const by = own - other;
     const amount = signed(by, about.decimales);
-    if (about.unite.startsWith("%")) return [withUnit(amount, Math.abs(by) < 2 ? "point" : "points"), ""];
+    if (about.unite.startsWith("%")) return [withUnit(amount, agreed(by, "points")), ""];
     const ratio = own / other;
     let relative = "";
     if (about.genre !== "evolution" && Number.isFinite(ratio) && ratio >= 0) {
       const percent = (ratio - 1) * 100;
       relative = ratio >= 10 ? `×${NBSP}${number(ratio, 0)}` : withUnit(signed(percent, Math.abs(percent) < 10 ? 1 : 0), "%");
     }
-    return [[...about.unite].length > 9 ? amount : withUnit(amount, about.unite), relative];
+    return [[...about.unite].length > 9 ? amount : withUnit(amount, unitOf(about, by)), relative];
   };
 
   Atlas.compare = { shown, gap };

@@ -31,7 +31,7 @@ const ONLY: [(&[&str], &[&str]); 21] = [
     (&["ckmeans"], &["classify"]),
     (&["topojson", "geo", "geojson", "proj4rs", "polylabel"], &["geo"]),
     (&["pulldown_cmark"], &["prose"]),
-    (&["svg"], &["draw"]),
+    (&["svg", "resvg"], &["draw"]),
     (&["minijinja"], &["page"]),
     (&["oxc_allocator", "oxc_codegen", "oxc_minifier", "oxc_parser", "oxc_span"], &["page"]),
     (&["rayon"], &["geo", "draw", "page", "pipeline"]),

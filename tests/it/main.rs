@@ -4,6 +4,7 @@ mod diagnostics;
 mod figures;
 mod floors;
 mod golden;
+mod national;
 mod readme;
 mod real_files;
 mod reference;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::support;
+use crate::{national, support};
 
 /// One build for all these checks, in a folder that goes with the test process.
 fn shipped(threads: &str) -> BTreeMap<String, Vec<u8>> {
@@ -42,6 +42,7 @@ fn the_shipped_atlas_is_whole() {
     let pairs = site.keys().filter(|path| path.starts_with("comparer/region/") && path.ends_with(".html"));
     assert_eq!(pairs.count(), 153 + 18, "each two régions, and each région beside France");
     a_usual_comparison_is_light(&site);
+    national::communes_have_the_class_of_their_own_map(&site);
     assert!(shipped("1") == site, "1 and 4 threads give two sites");
 }
 

@@ -74,6 +74,9 @@ impl MapSource for NoMaps {
     fn picture(&self, _: &MapRef) -> Picture {
         unreachable!()
     }
+    fn preview(&self, _: &MapRef) -> Vec<u8> {
+        unreachable!()
+    }
     fn crossing(&self, _: &Crossing, _: Link) -> String {
         unreachable!()
     }

@@ -76,5 +76,5 @@ pub(super) fn pages(atlas: &Atlas) -> impl Iterator<Item = (usize, usize)> + '_ 
 
 /// The page of a pair at a level.
 fn path(pair: &Pair, level: &LevelUnits) -> String {
-    site_paths::crossing(pair, &level.level.id, "html")
+    site_paths::crossing(pair, &level.level.id, ".html")
 }

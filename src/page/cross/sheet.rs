@@ -9,6 +9,7 @@ use super::words;
 use crate::diag::Diagnostic;
 use crate::draw::{self, Crossing, Dot, Mode, Scatter, ScatterAxis};
 use crate::model::{Atlas, LevelUnits, Pair, Value};
+use crate::page::csv::{self, Flavour};
 use crate::page::paths::{self as site_paths, relative};
 use crate::page::shell::{Link, Shell, ShellBuilder};
 use crate::page::site::{MapSource, OutputFile, Site};
@@ -26,6 +27,8 @@ struct CrossingPage {
     reasons: Vec<String>,
     body: Body,
     plot_href: String,
+    /// The plain CSV, then that of French spreadsheets.
+    table_hrefs: [String; 2],
     index_href: String,
     data_href: String,
 }
@@ -66,7 +69,8 @@ struct LevelLink {
 /// The files of a page of a pair, the page first.
 pub(in crate::page) fn paths(atlas: &Atlas, pair: usize, level: usize) -> Vec<String> {
     let (pair, level) = (super::pairs(atlas)[pair], &atlas.territories.levels[level]);
-    ["html", "svg"].map(|ending| site_paths::crossing(pair, &level.level.id, ending)).to_vec()
+    let endings = [".html", ".svg"].into_iter().chain(Flavour::ALL.map(Flavour::ending));
+    endings.map(|ending| site_paths::crossing(pair, &level.level.id, ending)).collect()
 }
 
 /// The page of a pair, by its place, at a level, by its index.
@@ -81,7 +85,12 @@ pub(in crate::page) fn crossing(
     let Ok((x, y)) = super::views(site.atlas, pair, level) else { return Ok(Vec::new()) };
     let crossed = Crossed::new(x, y);
     let path = super::path(pair, level);
-    let drawing = site_paths::crossing(pair, &level.level.id, "svg");
+    let file = |ending: &str| site_paths::crossing(pair, &level.level.id, ending);
+    let drawing = file(".svg");
+    let tables = Flavour::ALL.map(|flavour| OutputFile {
+        path: file(flavour.ending()),
+        bytes: csv::pair(&crossed.x, &crossed.y, flavour),
+    });
     let (plot, reading) = plot(&crossed, &path, Mode::Inline { id: "nuage", link: None });
     let (alone, _) = self::plot(&crossed, &path, Mode::Standalone);
     let (levels, reasons) = levels(site.atlas, pair, level, &path);
@@ -121,11 +130,13 @@ pub(in crate::page) fn crossing(
             table: values(site, &crossed, &path),
         },
         plot_href: relative(&path, &drawing),
+        table_hrefs: tables.each_ref().map(|table| relative(&path, &table.path)),
         index_href: relative(&path, site_paths::CROSSINGS),
         data_href: relative(&path, site_paths::DATA),
     };
     let page = site.page(&path, "pages/crossing.html", &context)?;
-    Ok(vec![page, OutputFile { path: drawing, bytes: alone.into_bytes() }])
+    let plot = OutputFile { path: drawing, bytes: alone.into_bytes() };
+    Ok([page, plot].into_iter().chain(tables).collect())
 }
 
 /// `Densité de population et cinémas`.

@@ -56,11 +56,14 @@ fn difference(indicator: &Indicator, own: f64, reference: f64) -> Gap {
     let by = own - reference;
     let number = text::signed(by, indicator.decimals);
     if in_percent(indicator) {
-        let points = if by.abs() < 2.0 { "point" } else { "points" };
-        return Gap { amount: text::with_unit(&number, points), relative: String::new() };
+        return Gap { amount: text::with_unit(&number, &text::agreed(by, "points")), relative: String::new() };
     }
+    let unit = match indicator.kind {
+        IndicatorKind::Count => text::agreed(by, &indicator.unit),
+        _ => indicator.unit.clone(),
+    };
     let short = indicator.unit.chars().count() <= SHORT_UNIT;
-    let amount = if short { text::with_unit(&number, &indicator.unit) } else { number };
+    let amount = if short { text::with_unit(&number, &unit) } else { number };
     let relative = match indicator.kind {
         IndicatorKind::Change => String::new(),
         _ => relative(own, reference),

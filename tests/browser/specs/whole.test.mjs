@@ -1,5 +1,6 @@
 // Every page of the site, without scripts: what leads where, and the checks that need no browser.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { faultsOf } from "../lib/html.mjs";
 import { country, france } from "../lib/site.mjs";
@@ -22,6 +23,9 @@ for (const [name, site] of [["France", france()], ["the invented country", count
     test(`${name}: ${check} holds on all ${site.pages.length} pages`, () => assert.deepEqual(some(faults[check]), []));
   }
   test(`${name}: every link finds its file and its fragment`, () => assert.deepEqual(some(dead), []));
+  test(`${name}: the picture beside a link to a page is there, of the size it is said to have`, () => {
+    assert.deepEqual(some(previews(site)), []);
+  });
   test(`${name}: every page is at most ${CLICKS} clicks from home`, () => {
     const far = site.pages.filter((path) => !APART.test(path) && !(depth.get(path) <= CLICKS));
     assert.deepEqual(some(far), []);
@@ -31,6 +35,33 @@ for (const [name, site] of [["France", france()], ["the invented country", count
     assert.ok(files.length > 10, "a site has downloads");
     assert.deepEqual(some(files.filter((path) => !(depth.get(path) <= CLICKS))), []);
   });
+}
+
+/** What is wrong with the pictures of Open Graph; each is read once. */
+function previews(site) {
+  const found = [];
+  const read = new Set();
+  const value = (html, name) => new RegExp(`<(?:meta property|link rel)="${name}" (?:content|href)="([^"]*)"`).exec(html)?.[1];
+  for (const page of site.pages) {
+    const html = site.text(page);
+    const [canonical, image] = [value(html, "canonical"), value(html, "og:image")];
+    if (!image) {
+      if (value(html, "og:title") && site.has.has("sitemap.xml")) found.push(`${page} has no picture`);
+      continue;
+    }
+    const root = canonical.slice(0, -page.length);
+    const path = image.startsWith(root) ? image.slice(root.length) : "";
+    if (!site.has.has(path)) found.push(`${page} shows ${image}`);
+    else if (!read.has(path)) {
+      read.add(path);
+      const bytes = readFileSync(`${site.root}/${path}`);
+      const size = bytes.toString("latin1", 1, 4) === "PNG" && [bytes.readUInt32BE(16), bytes.readUInt32BE(20)].join();
+      const said = [value(html, "og:image:width"), value(html, "og:image:height")].join();
+      if (size !== said || bytes.length < 4000) found.push(`${path}: ${size}, ${bytes.length} bytes, said to be ${said}`);
+    }
+  }
+  if (read.size === 0 && site.has.has("sitemap.xml")) found.push("no page has a picture");
+  return found;
 }
 
 /** A change to a page that one check alone must see: what is replaced, by what, and what the fault says. */
