@@ -48,14 +48,17 @@ pub(super) fn check(dataset: &Dataset, lookup: &Lookup, faults: &mut Vec<Diagnos
             );
         }
     }
-    for (i, exception) in dataset.exceptions.iter().enumerate() {
-        let at = |key: &str| place(format!("exceptions.{i}.{key}"));
-        if exception.measure != MeasureId::new("*") {
-            lookup.measure_of(dataset, &exception.measure, at("measure"), faults);
+    let exceptions = dataset.exceptions.iter().map(|exception| &exception.about).enumerate();
+    let remarks = dataset.remarks.iter().enumerate();
+    let told = exceptions.map(|told| ("exceptions", told)).chain(remarks.map(|told| ("remarks", told)));
+    for (list, (i, told)) in told {
+        let at = |key: &str| place(format!("{list}.{i}.{key}"));
+        if told.measure != MeasureId::new("*") {
+            lookup.measure_of(dataset, &told.measure, at("measure"), faults);
         }
-        lookup.level(&exception.level, at("level"), faults);
-        for code in &exception.codes {
-            lookup.territory(&exception.level, code, at(&format!("codes.{code}")), faults);
+        lookup.level(&told.level, at("level"), faults);
+        for code in &told.codes {
+            lookup.territory(&told.level, code, at(&format!("codes.{code}")), faults);
         }
     }
 }

@@ -6,7 +6,8 @@ use super::table;
 use super::words::{self, Status};
 use crate::declare::{Date, Entries, Fields, Prose};
 use crate::model::{
-    Dataset, DatasetId, Exception, LevelId, Measure, MeasureId, SourceId, Spans, TableSpec, TerritoryCode,
+    Dataset, DatasetId, Exception, LevelId, Measure, MeasureId, Remark, SourceId, Spans, TableSpec,
+    TerritoryCode,
 };
 
 /// The dataset `id`, without its spans.
@@ -21,6 +22,7 @@ pub(super) fn read(fields: &Fields, id: &str) -> Option<Dataset> {
     let measures: Vec<Option<Measure>> =
         fields.named("measures").iter().map(|(id, fields)| measure(id, fields)).collect();
     let exceptions: Vec<Option<Exception>> = fields.tables("exceptions").iter().map(exception).collect();
+    let remarks: Vec<Option<Remark>> = fields.tables("remarks").iter().map(remark).collect();
     let measures: Vec<Measure> = measures.into_iter().collect::<Option<_>>()?;
     Some(Dataset {
         id: DatasetId::new(id),
@@ -36,6 +38,7 @@ pub(super) fn read(fields: &Fields, id: &str) -> Option<Dataset> {
             .map(|measure| (measure.id.clone(), measure))
             .collect::<BTreeMap<_, _>>(),
         exceptions: exceptions.into_iter().collect::<Option<_>>()?,
+        remarks: remarks.into_iter().collect::<Option<_>>()?,
         spans: Spans::new(SourceId(0)),
     })
 }
@@ -64,16 +67,20 @@ fn measure(id: &str, fields: &Fields) -> Option<Measure> {
 }
 
 fn exception(fields: &Fields) -> Option<Exception> {
+    let about = remark(fields);
+    let status = fields.need::<Status>("status");
+    Some(Exception { about: about?, status: status?.0 })
+}
+
+fn remark(fields: &Fields) -> Option<Remark> {
     let measure = fields.need::<String>("measure");
     let level = fields.need::<String>("level");
     let codes = fields.need::<Vec<String>>("codes");
-    let status = fields.need::<Status>("status");
     let note = fields.need::<Prose>("note");
-    Some(Exception {
+    Some(Remark {
         measure: MeasureId::new(measure?),
         level: LevelId::new(level?),
         codes: codes?.iter().map(TerritoryCode::new).collect(),
-        status: status?.0,
         note: note?.0,
     })
 }

@@ -42,6 +42,7 @@ pub fn territories_dataset(territories: &Territories) -> Dataset {
         tables: Vec::new(),
         measures: BTreeMap::from([(id, area)]),
         exceptions: Vec::new(),
+        remarks: Vec::new(),
         spans: Spans::new(SourceId(0)),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{Atlas, Indicator, IndicatorKind, LevelUnits, Published, Value, ValueTable};
 use crate::symbology::{Legend, Symbology};
-use crate::text::{NBSP, counted, list, number, signed, typography, with_unit};
+use crate::text::{NBSP, counted, list, number, of_noun, signed, typography, with_unit};
 
 /// The figure behind a map.
 #[derive(Clone, Copy, Debug)]
@@ -107,7 +107,7 @@ pub fn unit_phrase(indicator: &Indicator) -> Option<String> {
     } else if unit.starts_with("pour ") {
         Some(unit)
     } else if indicator.kind == IndicatorKind::Count && unit.chars().all(|c| c.is_alphabetic() || c == ' ') {
-        Some(format!("nombre d{}", of(&unit)))
+        Some(format!("nombre {}", of_noun(&unit)))
     } else {
         Some(format!("en {unit}"))
     }
@@ -121,16 +121,6 @@ pub fn value_text(indicator: &Indicator, value: Value) -> String {
             indicator.categories.get(x as usize).map(|(_, label)| typography(label)).unwrap_or_default()
         }
         IndicatorKind::Change => with_unit(&signed(x, indicator.decimals), &indicator.unit),
-        IndicatorKind::Count => counted(x, indicator.decimals, &indicator.unit),
-        _ => with_unit(&number(x, indicator.decimals), &indicator.unit),
-    }
-}
-
-/// « ’entrées » or « e musées » after a « d ».
-fn of(noun: &str) -> String {
-    let first = crate::text::fold(noun).chars().next();
-    match first {
-        Some('a' | 'e' | 'i' | 'o' | 'u' | 'y') => format!("’{noun}"),
-        _ => format!("e {noun}"),
+        _ => counted(x, indicator.decimals, &indicator.unit),
     }
 }

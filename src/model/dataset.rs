@@ -103,15 +103,28 @@ pub struct Measure {
     pub categories: Vec<(String, String)>,
 }
 
-/// A correction of a status, never of a number.
+/// What a dataset says of some territories, and of those they hold.
 #[derive(Clone, Debug)]
-pub struct Exception {
+pub struct Remark {
+    /// `*` for all measures of the dataset.
     pub measure: MeasureId,
     pub level: LevelId,
     pub codes: Vec<TerritoryCode>,
+    pub note: String,
+}
+
+impl Remark {
+    pub fn concerns(&self, measure: &MeasureId) -> bool {
+        self.measure == *measure || self.measure.as_str() == "*"
+    }
+}
+
+/// A correction of a status, never of a number, and its reason.
+#[derive(Clone, Debug)]
+pub struct Exception {
+    pub about: Remark,
     /// Any value but a number.
     pub status: Value,
-    pub note: String,
 }
 
 #[derive(Clone, Debug)]
@@ -126,6 +139,8 @@ pub struct Dataset {
     pub tables: Vec<TableSpec>,
     pub measures: BTreeMap<MeasureId, Measure>,
     pub exceptions: Vec<Exception>,
+    /// What must be known of numbers that are there.
+    pub remarks: Vec<Remark>,
     pub spans: Spans,
 }
 

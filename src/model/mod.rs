@@ -22,7 +22,9 @@ mod value;
 
 pub use atlas::{Atlas, Edition, Limits};
 pub use basket::{Basket, Pair};
-pub use dataset::{Dataset, Exception, Format, Key, Markers, Measure, PeriodOf, RowFilter, Rows, TableSpec};
+pub use dataset::{
+    Dataset, Exception, Format, Key, Markers, Measure, PeriodOf, Remark, RowFilter, Rows, TableSpec,
+};
 pub use former::{Former, FormerKind};
 pub use frame::Frame;
 pub use id::{BasketId, DatasetId, IndicatorId, LevelId, MeasureId, Period, TerritoryCode, ThemeId};
@@ -38,4 +40,4 @@ pub use span::{SourceId, Span, Spans};
 pub use summary::Summary;
 pub use territories::{LevelUnits, Territories, Unit, Vintage};
 pub use theme::Theme;
-pub use value::{FigureKey, Published, Unpublished, Value, ValueTable, Values};
+pub use value::{FigureKey, Published, UnitsNote, Unpublished, Value, ValueTable, Values};

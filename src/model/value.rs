@@ -77,11 +77,28 @@ pub struct Published {
     pub periods: Vec<ValueTable>,
     /// What a reader must know of this level, in French (territories out of the field, share covered…).
     pub notes: Vec<String>,
+    /// What must be known of the values of some units, though they are numbers.
+    pub remarks: Vec<UnitsNote>,
+}
+
+/// A sentence of some units of a level.
+#[derive(Clone, Debug)]
+pub struct UnitsNote {
+    pub note: String,
+    /// Sorted.
+    pub units: Vec<usize>,
 }
 
 impl Published {
     pub fn latest(&self) -> &ValueTable {
         self.periods.last().expect("a published figure has a period")
+    }
+    /// What must be known of one unit of the level; of the only one, all that is known of the level.
+    pub fn notes_of(&self, unit: usize) -> impl Iterator<Item = &str> {
+        let alone = self.latest().values.len() == 1;
+        let own = self.remarks.iter().filter(move |told| !alone && told.units.binary_search(&unit).is_ok());
+        let all = self.notes.iter().filter(move |_| alone);
+        own.map(|told| told.note.as_str()).chain(all.map(String::as_str))
     }
     /// The values of one period.
     pub fn at(&self, period: Period) -> Option<&ValueTable> {

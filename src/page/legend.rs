@@ -53,9 +53,10 @@ pub(super) fn legend(view: &View, symbology: &Symbology) -> LegendContext {
     let counts = boxes.iter().map(|entry| entry.count).chain(legend.sizes.iter().map(|size| size.count));
     let fullest = counts.max().unwrap_or(0).max(1);
     let share = |count: usize| (count * 100).div_ceil(fullest) as u32;
-    let sizes = legend.sizes.iter().enumerate().filter(|(_, size)| size.count > 0).map(|(at, size)| Item {
+    let all = legend.sizes.len();
+    let sizes = legend.sizes.iter().enumerate().map(|(at, size)| Item {
         class: format!("c{at}"),
-        swatch: legend.circle_colors.map_or_else(String::new, disc),
+        swatch: legend.circle_colors.map_or_else(String::new, |colors| disc(colors, at, all)),
         label: size.label.clone(),
         count: text::number(size.count as f64, 0),
         noun: noun(view.level, size.count).to_owned(),
@@ -80,28 +81,29 @@ pub(super) fn legend(view: &View, symbology: &Symbology) -> LegendContext {
                 .pivot
                 .map_or_else(String::new, |pivot| format!(" Les deux teintes se séparent à {pivot}."));
             format!(
-                "Classes{NBSP}: {method}. À droite, le nombre de {} de chaque classe.{pivot}",
-                view.level.level.plural
+                "Classes{NBSP}: {method}. À droite, le nombre {} de chaque classe.{pivot}",
+                text::of_noun(&view.level.level.plural)
             )
         }
         None if !legend.circles.is_empty() => {
             format!(
                 "La surface d’un cercle est proportionnelle à la valeur\u{202f}; la carte porte l’échelle des cercles. \
-                 À droite, le nombre de {}.",
-                view.level.level.plural
+                 À droite, le nombre {}.",
+                text::of_noun(&view.level.level.plural)
             )
         }
-        None => format!("À droite, le nombre de {}.", view.level.level.plural),
+        None => format!("À droite, le nombre {}.", text::of_noun(&view.level.level.plural)),
     };
     let reason = legend.reason.map(|reason| text::typography(&reason)).unwrap_or_default();
     LegendContext { unit, items, method, shared: legend.shared.unwrap_or_default(), reason }
 }
 
-/// Stands for circles of one size: a sign, not to measure by.
-fn disc((fill, outline): (&str, &str)) -> String {
+/// Stands for the circles of one size, the `at`th of `all` from the largest: a sign, not to measure by.
+fn disc((fill, outline): (&str, &str), at: usize, all: usize) -> String {
+    let radius = 9.0 - 6.5 * at as f64 / all.max(2).saturating_sub(1) as f64;
     format!(
         "<svg class=\"swatch\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" aria-hidden=\"true\">\
-         <circle cx=\"18\" cy=\"10\" r=\"7\" fill=\"{fill}\" fill-opacity=\".8\" stroke=\"{outline}\"/></svg>"
+         <circle cx=\"18\" cy=\"10\" r=\"{radius:.1}\" fill=\"{fill}\" fill-opacity=\".8\" stroke=\"{outline}\"/></svg>"
     )
 }
 

@@ -148,7 +148,8 @@ fn entry(atlas: &Atlas, dataset: &Dataset, page: &str) -> DatasetEntry {
         unit => typography(&format!("{} ({unit})", measure.title)),
     });
     let mut exceptions: Vec<String> = Vec::new();
-    for note in dataset.exceptions.iter().map(|exception| typography(exception.note.trim())) {
+    let told = dataset.exceptions.iter().map(|exception| &exception.about).chain(&dataset.remarks);
+    for note in told.map(|told| typography(told.note.trim())) {
         if !note.is_empty() && !exceptions.contains(&note) {
             exceptions.push(note);
         }

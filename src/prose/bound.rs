@@ -56,11 +56,7 @@ impl Figure<'_> {
     }
     /// A number of this figure, with its unit.
     fn write(&self, x: f64) -> String {
-        let Indicator { kind, decimals, unit, .. } = self.indicator;
-        match kind {
-            IndicatorKind::Count => text::counted(x, *decimals, unit),
-            _ => text::with_unit(&text::number(x, *decimals), unit),
-        }
+        text::counted(x, self.indicator.decimals, &text::in_words(&self.indicator.unit))
     }
 }
 

@@ -128,11 +128,11 @@ impl Symbology {
 
     fn shared(&self) -> Option<String> {
         let what = match self.scale {
-            Scale::Classes { .. } => "Mêmes classes",
-            Scale::Circles { .. } => "Même échelle de cercles",
+            Scale::Classes { .. } => "Mêmes classes, cherchées dans les valeurs réunies de",
+            Scale::Circles { .. } => "Même échelle de cercles pour",
             Scale::Categories { .. } => return None,
         };
-        (!self.periods.is_empty()).then(|| format!("{what} pour {}.", list(&self.periods)))
+        (!self.periods.is_empty()).then(|| format!("{what} {}.", list(&self.periods)))
     }
 }
 

@@ -3,26 +3,26 @@
 use std::collections::BTreeSet;
 
 use super::nesting::wholly_inside;
-use crate::model::{Dataset, Exception, MeasureId, Territories, Value};
+use crate::model::{Dataset, Exception, MeasureId, Remark, Territories, Value};
 
 /// Exceptions that speak of a measure: its own, and those of all measures (`*`).
 pub(super) fn of<'a>(dataset: &'a Dataset, measure: &'a MeasureId) -> impl Iterator<Item = &'a Exception> {
-    dataset.exceptions.iter().filter(move |e| e.measure == *measure || e.measure.as_str() == "*")
+    dataset.exceptions.iter().filter(move |exception| exception.about.concerns(measure))
 }
 
-/// For each code of an exception, the units of a level that share ground with it and lie wholly inside the exception.
+/// For each code that is told of, the units of a level that share ground with it and lie wholly inside what is told of.
 ///
 /// Both départements of Corse have its région; Paris has none.
 pub(super) fn units_inside(
     territories: &Territories,
-    exception: &Exception,
+    told: &Remark,
     level: usize,
 ) -> Vec<Vec<usize>> {
-    let mut inside = vec![BTreeSet::new(); exception.codes.len()];
+    let mut inside = vec![BTreeSet::new(); told.codes.len()];
     let units = &territories.levels[level];
-    let Some(named) = territories.level(&exception.level) else { return vec![Vec::new(); inside.len()] };
+    let Some(named) = territories.level(&told.level) else { return vec![Vec::new(); inside.len()] };
     let mut code_of = vec![None; named.units.len()];
-    for (at, code) in exception.codes.iter().enumerate() {
+    for (at, code) in told.codes.iter().enumerate() {
         if let Some(unit) = named.index_of(code.as_str()) {
             code_of[unit] = Some(at);
         }
@@ -54,7 +54,7 @@ pub(super) fn apply(
 ) -> Vec<bool> {
     let mut excepted = vec![false; values.len()];
     for exception in of(dataset, measure) {
-        for unit in units_inside(territories, exception, level).into_iter().flatten() {
+        for unit in units_inside(territories, &exception.about, level).into_iter().flatten() {
             excepted[unit] = true;
             if values[unit].number().is_none() || zero_by_absence[unit] {
                 values[unit] = exception.status;

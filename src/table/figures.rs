@@ -92,6 +92,6 @@ fn level(store: &Store, indicator: &Indicator, id: &LevelId) -> Option<Result<Pu
     }
     let left_out =
         refusals.iter().map(|(period, refusal)| (*period, refusal.reason.as_str())).collect::<Vec<_>>();
-    let notes = notes::of(store, indicator, level, &periods, &left_out);
-    Some(Ok(Published { periods, notes }))
+    let (notes, remarks) = notes::of(store, indicator, level, &periods, &left_out);
+    Some(Ok(Published { periods, notes, remarks }))
 }

@@ -6,7 +6,7 @@ use super::exceptions;
 use super::facts::{Aside, Given};
 use super::report::{counted, how_many};
 use super::store::Store;
-use crate::model::{Exception, Formula, Indicator, MeasureRef, Period, Value, ValueTable};
+use crate::model::{Exception, Formula, Indicator, MeasureRef, Period, UnitsNote, Value, ValueTable};
 use crate::text;
 
 /// Most names that a sentence lists.
@@ -19,17 +19,19 @@ pub(super) fn of(
     level: usize,
     tables: &[ValueTable],
     left_out: &[(Period, &str)],
-) -> Vec<String> {
-    let mut figure = Figure { store, level, tables, named: BTreeSet::new(), notes: Vec::new() };
+) -> (Vec<String>, Vec<UnitsNote>) {
+    let mut figure =
+        Figure { store, level, tables, named: BTreeSet::new(), notes: Vec::new(), remarks: Vec::new() };
     for reference in indicator.measures() {
         let given = figure.given(indicator, reference);
         figure.exceptions(reference, &given);
+        figure.remarks(reference);
         figure.sources(&given);
     }
     let units = &store.territories.levels[level];
     for declared in indicator.overrides.iter().filter(|declared| declared.level == units.level.id) {
-        if let Some(unit) = units.unit(declared.code.as_str()) {
-            figure.notes.push(format!("{}\u{a0}: {}", unit.name, sentence(&declared.note)));
+        if let Some(unit) = units.index_of(declared.code.as_str()) {
+            figure.remark(&units.units[unit].name, &declared.note, vec![unit]);
         }
     }
     for table in tables {
@@ -41,7 +43,7 @@ pub(super) fn of(
     }
     let mut seen = BTreeSet::new();
     figure.notes.retain(|note| seen.insert(note.clone()));
-    figure.notes
+    (figure.notes, figure.remarks)
 }
 
 struct Figure<'s, 'a> {
@@ -51,6 +53,7 @@ struct Figure<'s, 'a> {
     /// Units whose absence a note has explained.
     named: BTreeSet<usize>,
     notes: Vec<String>,
+    remarks: Vec<UnitsNote>,
 }
 
 /// A measure as given for a period at a level.
@@ -78,11 +81,12 @@ impl<'a> Figure<'_, 'a> {
     fn exceptions(&mut self, reference: &MeasureRef, given: &[GivenAt]) {
         let Some(dataset) = self.store.datasets.get(&reference.dataset) else { return };
         for exception in exceptions::of(dataset, &reference.measure) {
-            let Some(named) = self.store.territories.level(&exception.level) else { continue };
-            let inside = exceptions::units_inside(self.store.territories, exception, self.level);
+            let about = &exception.about;
+            let Some(named) = self.store.territories.level(&about.level) else { continue };
+            let inside = exceptions::units_inside(self.store.territories, about, self.level);
             let silent = self.without_number(exception, given);
             let (mut absent, mut uncounted) = (Vec::new(), Vec::new());
-            for ((code, units), silent) in exception.codes.iter().zip(inside).zip(silent) {
+            for ((code, units), silent) in about.codes.iter().zip(inside).zip(silent) {
                 let Some(name) = named.unit(code.as_str()).map(|unit| unit.name.clone()) else { continue };
                 let without = |unit: &usize| self.tables.iter().any(|t| t.values[*unit].number().is_none());
                 let without: Vec<usize> = units.iter().copied().filter(without).collect();
@@ -96,17 +100,40 @@ impl<'a> Figure<'_, 'a> {
             for (label, names) in [(exception.status.label(), absent), ("non compté", uncounted)] {
                 if !names.is_empty() {
                     let (label, names) = (text::capital(label), text::list(&names));
-                    self.notes.push(format!("{label}\u{a0}: {names}. {}", sentence(&exception.note)));
+                    self.notes.push(format!("{label}\u{a0}: {names}. {}", sentence(&about.note)));
                 }
             }
         }
     }
 
+    /// What the dataset says of numbers that are there.
+    fn remarks(&mut self, reference: &MeasureRef) {
+        let Some(dataset) = self.store.datasets.get(&reference.dataset) else { return };
+        for remark in dataset.remarks.iter().filter(|remark| remark.concerns(&reference.measure)) {
+            let Some(named) = self.store.territories.level(&remark.level) else { continue };
+            let inside = exceptions::units_inside(self.store.territories, remark, self.level);
+            let names = remark.codes.iter().zip(&inside).filter(|(_, units)| !units.is_empty());
+            let names = names.filter_map(|(code, _)| Some(named.unit(code.as_str())?.name.clone()));
+            let names: Vec<String> = names.collect();
+            let units: BTreeSet<usize> = inside.into_iter().flatten().collect();
+            if !units.is_empty() {
+                self.remark(&text::list(&names), &remark.note, units.into_iter().collect());
+            }
+        }
+    }
+
+    /// « Mayotte : recensement de 2017. », told of the level and of its units.
+    fn remark(&mut self, names: &str, note: &str, units: Vec<usize>) {
+        let note = sentence(note);
+        self.notes.push(format!("{names}\u{a0}: {note}"));
+        self.remarks.push(UnitsNote { note, units });
+    }
+
     /// For each code of an exception, whether what is given there lacks a number.
     fn without_number(&self, exception: &Exception, given: &[GivenAt]) -> Vec<bool> {
-        let mut silent = vec![false; exception.codes.len()];
+        let mut silent = vec![false; exception.about.codes.len()];
         for (_, level, given) in given {
-            let inside = exceptions::units_inside(self.store.territories, exception, *level);
+            let inside = exceptions::units_inside(self.store.territories, &exception.about, *level);
             for (silent, units) in silent.iter_mut().zip(inside) {
                 *silent |= units.iter().any(|unit| given.values[*unit].number().is_none());
             }

@@ -16,8 +16,8 @@ pub use capital::{capital, uncapital};
 pub use collate::Collator;
 pub use fold::{fold, fold_place};
 pub use list::list;
-pub use number::{agreed, counted, exact, number, ordinal, ordinal_feminine, percent, signed, with_unit};
-pub use place::{apostrophes, in_place, of_place, to_place, with_article};
+pub use number::{agreed, counted, in_words, exact, number, ordinal, ordinal_feminine, percent, signed, with_unit};
+pub use place::{apostrophes, in_place, of_noun, of_place, to_place, with_article};
 pub use slug::slug;
 pub use typography::typography;
 

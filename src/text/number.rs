@@ -57,16 +57,32 @@ pub fn counted(x: f64, decimals: u8, things: &str) -> String {
     with_unit(&number(x, decimals), &agreed(x, things))
 }
 
-/// The name of things as `x` of them want it: `musée` below two, `musées` from two on.
+/// The name of things as `x` of them want it: `musée` below two, `musées` from two on; `entrée par hab.` likewise.
 pub fn agreed(x: f64, things: &str) -> String {
     if x.abs() >= 2.0 {
         return things.to_owned();
     }
+    // What the things are told for is in the singular already, or a number of its own: « pour 100 habitants ».
+    let of = ["par ", "pour "].iter().filter_map(|word| things.find(word)).min().unwrap_or(things.len());
+    let (things, rest) = things.split_at(of);
     let word = |word: &str| match word.strip_suffix(['s', 'x']) {
+        _ if INVARIABLE.contains(&word) => word.to_owned(),
         Some(stem) if stem.chars().count() > 2 => stem.to_owned(),
         _ => word.to_owned(),
     };
-    things.split(' ').map(word).collect::<Vec<_>>().join(" ")
+    things.split(' ').map(word).collect::<Vec<_>>().join(" ") + rest
+}
+
+/// Nouns that end alike in the singular.
+const INVARIABLE: [&str; 3] = ["fois", "mois", "pays"];
+
+/// A unit as running text has it: `habitants` for `hab.`, `entrées par habitant` for `entrées par hab.`.
+pub fn in_words(unit: &str) -> String {
+    match unit.strip_suffix("hab.") {
+        Some(before) if before.ends_with("par ") => format!("{before}habitant"),
+        Some(before) if before.is_empty() || before.ends_with(' ') => format!("{before}habitants"),
+        _ => unit.to_owned(),
+    }
 }
 
 /// A rank: `1er`, `2e`, `12e`.

@@ -15,6 +15,14 @@ pub fn apostrophes(name: &str) -> String {
     name.replace('\'', "’")
 }
 
+/// A common noun after « de »: `d’entrées`, `de musées`; an h is taken for mute.
+pub fn of_noun(noun: &str) -> String {
+    match fold(noun).chars().next() {
+        Some('a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h') => format!("d’{noun}"),
+        _ => format!("de {noun}"),
+    }
+}
+
 /// The article of a TNCC, as it stands before a name.
 fn article(tncc: u8) -> &'static str {
     match tncc {
@@ -127,7 +135,7 @@ fn in_community(name: &str, tncc: u8) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{in_place, of_place, to_place, with_article};
+    use super::{in_place, of_noun, of_place, to_place, with_article};
 
     /// Name, TNCC, alone, after « de ».
     const NAMES: [(&str, u8, &str, &str); 18] = [
@@ -157,6 +165,13 @@ mod tests {
             assert_eq!(with_article(name, tncc), alone);
             assert_eq!(with_article(alone, tncc), alone);
             assert_eq!(of_place(name, tncc), of);
+        }
+    }
+
+    #[test]
+    fn a_noun_is_elided_before_a_vowel() {
+        for (noun, of) in [("musées", "de musées"), ("écrans", "d’écrans"), ("habitants", "d’habitants")] {
+            assert_eq!(of_noun(noun), of);
         }
     }
 

@@ -8,15 +8,17 @@
   const NBSP = "\u00a0";
 
   // As `text::agreed` writes them.
-  const agreed = (x, things) =>
-    Math.abs(x) < 2 ? things.split(" ").map((word) => word.replace(/^(.{3,})[sx]$/u, "$1")).join(" ") : things;
-  const unitOf = (about, x) => (about.genre === "effectif" ? agreed(x, about.unite) : about.unite);
+  const agreed = (x, things) => {
+    if (Math.abs(x) >= 2) return things;
+    const [, own, rest] = /^(.*?)((?:par|pour) .*|)$/.exec(things);
+    return own.split(" ").map((word) => (/^([fm]ois|pays)$/.test(word) ? word : word.replace(/^(.{3,})[sx]$/u, "$1"))).join(" ") + rest;
+  };
 
   // As `draw::value_text` writes it.
   const shown = (about, x) => {
     if (about.genre === "typologie") return about.modalites[x];
     if (about.genre === "evolution") return withUnit(signed(x, about.decimales), about.unite);
-    return withUnit(number(x, about.decimales), unitOf(about, x));
+    return withUnit(number(x, about.decimales), agreed(x, about.unite));
   };
 
   const share = (percent) => {
@@ -38,7 +40,7 @@
       const percent = (ratio - 1) * 100;
       relative = ratio >= 10 ? `×${NBSP}${number(ratio, 0)}` : withUnit(signed(percent, Math.abs(percent) < 10 ? 1 : 0), "%");
     }
-    return [[...about.unite].length > 9 ? amount : withUnit(amount, unitOf(about, by)), relative];
+    return [[...about.unite].length > 9 ? amount : withUnit(amount, agreed(by, about.unite)), relative];
   };
 
   Atlas.compare = { shown, gap };

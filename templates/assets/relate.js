@@ -62,18 +62,19 @@
   };
 
   const power = (n) => (n < 0 ? 1 / 10 ** -n : 10 ** n);
+  const even = (low, high) => {
+    const wanted = (high - low) / 6;
+    const exponent = Math.floor(Math.log10(wanted));
+    const step = [1, 2, 5].map((n) => n * power(exponent)).find((n) => n >= wanted) ?? power(exponent + 1);
+    const marks = [];
+    for (let i = Math.ceil(low / step); i <= Math.floor(high / step); i++) {
+      marks.push(step < 1 ? i / Math.round(1 / step) : i * step);
+    }
+    return marks;
+  };
   /** Round values along an axis, ascending. */
   const ticks = ({ low, high, log, place }) => {
-    if (!log) {
-      const wanted = (high - low) / 6;
-      const exponent = Math.floor(Math.log10(wanted));
-      const step = [1, 2, 5].map((n) => n * power(exponent)).find((n) => n >= wanted) ?? power(exponent + 1);
-      const marks = [];
-      for (let i = Math.ceil(low / step); i <= Math.floor(high / step); i++) {
-        marks.push(step < 1 ? i / Math.round(1 / step) : i * step);
-      }
-      return marks;
-    }
+    if (!log) return even(low, high);
     const kept = [];
     const keep = (x) => {
       const apart = (other) => Math.abs(place(other) - place(x)) >= 0.07;
@@ -88,6 +89,7 @@
         keep(-x);
       }
     }
+    if (kept.length < 3) even(low, high).forEach(keep);
     return ascending(kept);
   };
 

@@ -7,38 +7,50 @@ const APART: f64 = 7.0;
 /// About so many steps along a linear axis.
 const STEPS: f64 = 6.0;
 
+/// An axis with fewer marks is not read.
+const LEAST: usize = 3;
+
 /// Round values along an axis, ascending.
 ///
 /// Linear: multiples of 1, 2 or 5 times a power of ten. Logarithmic: zero, powers of ten from the greatest down, then
-/// their doubles and quintuples, each where it keeps its distance to those before.
+/// their doubles and quintuples, each where it keeps its distance to those before; where that is hardly any, even steps.
 pub(super) fn ticks(axis: &Axis) -> Vec<f64> {
     let [low, high] = axis.ends();
     if !axis.is_log() {
-        let step = nice((high - low) / STEPS);
-        let (first, last) = ((low / step).ceil() as i64, (high / step).floor() as i64);
-        // A division by a whole number gives the float that prints short.
-        let at = |i: i64| if step < 1.0 { i as f64 / (1.0 / step).round() } else { i as f64 * step };
-        return (first..=last).map(at).collect();
+        return even(low, high);
     }
     let most = low.abs().max(high.abs());
     let top = most.log10().floor() as i32;
     let mut kept: Vec<f64> = Vec::new();
-    let mut keep = |x: f64| {
+    let keep = |kept: &mut Vec<f64>, x: f64| {
         let near = |other: &f64| (axis.place(*other) - axis.place(x)).abs() < APART;
         if low <= x && x <= high && !kept.iter().any(near) {
             kept.push(x);
         }
     };
-    keep(0.0);
+    keep(&mut kept, 0.0);
     for factor in [1.0, 5.0, 2.0] {
         for power in (top - 9..=top).rev() {
             let x = if power < 0 { factor / 10f64.powi(-power) } else { factor * 10f64.powi(power) };
-            keep(x);
-            keep(-x);
+            keep(&mut kept, x);
+            keep(&mut kept, -x);
         }
+    }
+    // Between two powers there may be no other mark than one of them.
+    if kept.len() < LEAST {
+        even(low, high).into_iter().for_each(|x| keep(&mut kept, x));
     }
     kept.sort_by(f64::total_cmp);
     kept
+}
+
+/// Multiples of a round step.
+fn even(low: f64, high: f64) -> Vec<f64> {
+    let step = nice((high - low) / STEPS);
+    let (first, last) = ((low / step).ceil() as i64, (high / step).floor() as i64);
+    // A division by a whole number gives the float that prints short.
+    let at = |i: i64| if step < 1.0 { i as f64 / (1.0 / step).round() } else { i as f64 * step };
+    (first..=last).map(at).collect()
 }
 
 /// The least of 1, 2, 5, 10 times a power of ten that is at least `step`.

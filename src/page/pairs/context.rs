@@ -8,7 +8,7 @@ use super::verdict::{Lead, leads, sentence};
 use super::{compared, links_of, links_of_whole};
 use crate::diag::Diagnostic;
 use crate::page::paths::{self, Part, relative};
-use crate::page::profile::{LevelProfiles, Profiles};
+use crate::page::profile::{LevelProfiles, Profiles, UnitRemark, remarks};
 use crate::page::shell::{Link, Shell, ShellBuilder};
 use crate::page::site::{MapSource, OutputFile, Site};
 use crate::text::{self, typography};
@@ -26,6 +26,8 @@ struct PairPage {
     caption: String,
     themes: Vec<Theme>,
     reading: String,
+    sources: String,
+    remarks: Vec<UnitRemark>,
     others: Vec<Others>,
 }
 
@@ -96,6 +98,8 @@ pub(in crate::page) fn pair(
         caption: caption(&sides),
         themes,
         reading: reading(here, &sides),
+        sources: here.sources.clone(),
+        remarks: told(here, &sides),
         others: others(site, &page, unit, other, &sides),
     };
     site.page(&page, "pages/pair.html", &context)
@@ -119,7 +123,7 @@ fn units_of(sides: &[Side; 2]) -> Vec<String> {
 fn caption(sides: &[Side; 2]) -> String {
     let [a, b] = sides;
     let mut told = format!(
-        "Écart : ce que la valeur {} a de plus (+) ou de moins (−) que celle {}, puis en % de celle-ci",
+        "Écart : ce que la valeur {} a de plus (+) ou de moins (−) que celle {}, puis en % de celle-ci, avant arrondi",
         a.of(),
         b.of()
     );
@@ -146,6 +150,16 @@ fn reading(here: &LevelProfiles, sides: &[Side; 2]) -> String {
         told += &format!(" Échelle logarithmique : {}.", text::list(&here.logarithmic));
     }
     typography(&told)
+}
+
+/// What must be known of the values of each of the two.
+fn told(here: &LevelProfiles, sides: &[Side; 2]) -> Vec<UnitRemark> {
+    let of_side = |side: &Side| {
+        let found = side.unit.map_or_else(Vec::new, |unit| remarks(here, unit));
+        let named = |remark: UnitRemark| UnitRemark { about: format!("{}, {}", side.name(), remark.about), ..remark };
+        found.into_iter().map(named).collect::<Vec<_>>()
+    };
+    sides.iter().flat_map(of_side).collect()
 }
 
 /// The way to every other pair of each of the two.

@@ -1,6 +1,7 @@
 //! What the data say of a pair at first sight: how often each is the higher, and where they are furthest apart.
 
 use std::cmp::{Ordering, Reverse};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -79,6 +80,9 @@ pub(super) fn leads(duels: &[Duel], sides: &[Side; 2], level: &LevelUnits) -> Ve
             duels.iter().filter(|duel| duel.is_rate() && duel.order == Some(order)).collect();
         // Stable: those as far apart keep the order of the table.
         above.sort_by_key(|duel| Reverse(duel.apart));
+        // One a theme: three ways to say that people are older would be one fact.
+        let mut themes = BTreeSet::new();
+        above.retain(|duel| themes.insert(&duel.column.indicator.theme));
         let items = above.into_iter().take(NAMED).map(|duel| {
             let between = match duel.apart {
                 0 => String::new(),

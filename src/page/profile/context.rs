@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::elsewhere::Elsewhere;
 use super::prepared::{LevelProfiles, Profiles};
-use super::row::{Row, row};
+use super::remarks::{UnitRemark, remarks};
+use super::row::{self, Row};
 use super::{MOST_LISTED, MOST_PRINTED};
 use crate::diag::Diagnostic;
 use crate::draw;
-use crate::model::{Gender, LevelUnits, Unit};
+use crate::model::{FigureKey, Gender, LevelUnits, Unit};
 use crate::page::pairs;
 use crate::page::paths::{self, Part, relative};
 use crate::page::shell::{Link, Shell, ShellBuilder};
@@ -33,6 +34,9 @@ struct ProfilePage {
     references: Vec<String>,
     themes: Vec<Theme>,
     reading: String,
+    /// What must be known of values above.
+    remarks: Vec<UnitRemark>,
+    sources: String,
     /// How many indicators wider levels alone have, where the page has no room to name them.
     wider_only: String,
     elsewhere: Vec<Missed>,
@@ -65,7 +69,7 @@ struct Links {
 struct Missed {
     said: String,
     links: Vec<Link>,
-    themes: Vec<(String, String)>,
+    themes: Vec<(String, Vec<Link>)>,
 }
 
 #[derive(Serialize)]
@@ -87,7 +91,7 @@ pub(in crate::page) fn profile(
     let about = &here.level.units[unit];
     let themes = here.themes.iter().map(|(title, columns)| Theme {
         title: title.clone(),
-        rows: columns.iter().map(|column| row(atlas, profiles, here, column, unit, &page.path)).collect(),
+        rows: columns.iter().map(|column| row::row(atlas, profiles, here, column, unit, &page.path)).collect(),
     });
     let ranked = here.level.units.len() > 1;
     let references: Vec<String> = here.references.iter().map(|at| against(&profiles.levels[*at])).collect();
@@ -106,6 +110,8 @@ pub(in crate::page) fn profile(
         references,
         themes: themes.collect(),
         reading: reading(here, about),
+        remarks: remarks(here, unit),
+        sources: here.sources.clone(),
         wider_only: if brief(site, here) { wider_only(here) } else { String::new() },
         elsewhere: if brief(site, here) { Vec::new() } else { page.elsewhere() },
         compared: page.compared(site),
@@ -188,10 +194,21 @@ impl<'a> Page<'a> {
     }
 
     fn elsewhere(&self) -> Vec<Missed> {
-        let missed = |wider: &Elsewhere| Missed {
-            said: elsewhere(wider, self.here.level, self.profiles.levels[wider.at].level),
-            links: self.links(wider.at),
-            themes: wider.themes.iter().map(|(theme, titles)| (theme.clone(), titles.join(", "))).collect(),
+        let missed = |wider: &Elsewhere| {
+            let there = self.profiles.levels[wider.at].level;
+            let holders = &self.here.kin.of[wider.at][self.unit];
+            let links = |figures: &[(FigureKey, String)]| {
+                let link = |(key, title): &(FigureKey, String)| Link {
+                    label: title.clone(),
+                    href: relative(&self.path, &row(key, there, holders)),
+                };
+                figures.iter().map(link).collect()
+            };
+            Missed {
+                said: elsewhere(wider, self.here.level, there),
+                links: self.links(wider.at),
+                themes: wider.themes.iter().map(|(theme, figures)| (theme.clone(), links(figures))).collect(),
+            }
         };
         self.here.elsewhere.iter().map(missed).collect()
     }
@@ -294,18 +311,18 @@ fn belongs_to_none(level: &LevelUnits, wider: &LevelUnits) -> String {
     format!("{this} {name} n’appartient à {none} {}.", wider.level.singular)
 }
 
-/// `Écart à la région`, `Écart à la France`.
+/// `Par rapport à la région`, `Par rapport à la France`: a gap, or a share of the total.
 fn against(wider: &LevelProfiles) -> String {
     let level = &wider.level.level;
     if wider.level.units.len() == 1 {
         let whole = &wider.level.units[0];
-        return format!("Écart {}", text::to_place(&whole.name, whole.tncc));
+        return format!("Par rapport {}", text::to_place(&whole.name, whole.tncc));
     }
     let vowel = text::fold(&level.singular).starts_with(['a', 'e', 'i', 'o', 'u']);
     match level.gender {
-        _ if vowel => format!("Écart à l’{}", level.singular),
-        Gender::Feminine => format!("Écart à la {}", level.singular),
-        Gender::Masculine => format!("Écart au {}", level.singular),
+        _ if vowel => format!("Par rapport à l’{}", level.singular),
+        Gender::Feminine => format!("Par rapport à la {}", level.singular),
+        Gender::Masculine => format!("Par rapport au {}", level.singular),
     }
 }
 
@@ -315,7 +332,7 @@ fn intro(here: &LevelProfiles) -> String {
     }
     // Cells say the rest: points, or the share of a total.
     format!(
-        "Rang de la plus grande valeur à la plus petite, parmi les {}{NNBSP}; ex æquo ensemble.",
+        "Rang de la plus grande valeur à la plus petite, parmi les {}{NNBSP}; ex æquo ensemble. Rangs et écarts d’avant l’arrondi.",
         here.level.level.plural
     )
 }
@@ -343,6 +360,15 @@ fn wider_only(here: &LevelProfiles) -> String {
         0 => String::new(),
         1 => "Un autre indicateur existe à une échelle plus large.".to_owned(),
         n => format!("{n} autres indicateurs existent à une échelle plus large."),
+    }
+}
+
+/// The page of a figure, at the row of the territory's only holder.
+fn row(key: &FigureKey, level: &LevelUnits, holders: &[u32]) -> String {
+    let page = paths::figure(&key.indicator, &key.level);
+    match holders {
+        [only] => format!("{page}#{}", paths::row_id(&level.units[*only as usize].code)),
+        _ => page,
     }
 }
 

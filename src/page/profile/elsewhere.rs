@@ -1,14 +1,14 @@
 //! The indicators that a level lacks and a wider one has: nobody must look for them in vain.
 
-use crate::model::Atlas;
+use crate::model::{Atlas, FigureKey, Indicator};
 use crate::text::{capital, typography};
 
 /// What the nearest wider level has.
 pub(in crate::page) struct Elsewhere {
     /// Index of that level.
     pub at: usize,
-    /// Titles by theme, in the order of the themes; no empty theme.
-    pub themes: Vec<(String, Vec<String>)>,
+    /// Figures and their titles by theme, in the order of the themes; no empty theme.
+    pub themes: Vec<(String, Vec<(FigureKey, String)>)>,
 }
 
 impl Elsewhere {
@@ -22,15 +22,18 @@ impl Elsewhere {
         let of_level = |wider: usize| {
             let themes = atlas.themes.iter().map(|theme| {
                 let lacking = atlas.indicators_of(&theme.id).filter(|one| nearest(&one.id) == Some(wider));
-                let titles = lacking.map(|one| typography(&one.title)).collect();
-                (capital(&typography(&theme.title)), titles)
+                let figure = |one: &Indicator| {
+                    let level = levels[wider].level.id.clone();
+                    (FigureKey { indicator: one.id.clone(), level }, typography(&one.title))
+                };
+                (capital(&typography(&theme.title)), lacking.map(figure).collect())
             });
-            let themes: Vec<_> = themes.filter(|(_, titles): &(_, Vec<_>)| !titles.is_empty()).collect();
+            let themes: Vec<_> = themes.filter(|(_, figures): &(_, Vec<_>)| !figures.is_empty()).collect();
             (!themes.is_empty()).then_some(Self { at: wider, themes })
         };
         (0..at).rev().filter(|wider| levels[*wider].level.mapped).filter_map(of_level).collect()
     }
     pub fn count(&self) -> usize {
-        self.themes.iter().map(|(_, titles)| titles.len()).sum()
+        self.themes.iter().map(|(_, figures)| figures.len()).sum()
     }
 }

@@ -58,10 +58,7 @@ fn difference(indicator: &Indicator, own: f64, reference: f64) -> Gap {
     if in_percent(indicator) {
         return Gap { amount: text::with_unit(&number, &text::agreed(by, "points")), relative: String::new() };
     }
-    let unit = match indicator.kind {
-        IndicatorKind::Count => text::agreed(by, &indicator.unit),
-        _ => indicator.unit.clone(),
-    };
+    let unit = text::agreed(by, &indicator.unit);
     let short = indicator.unit.chars().count() <= SHORT_UNIT;
     let amount = if short { text::with_unit(&number, &unit) } else { number };
     let relative = match indicator.kind {

@@ -8,6 +8,7 @@ mod elsewhere;
 mod gap;
 mod kin;
 mod prepared;
+mod remarks;
 mod row;
 mod similar;
 #[cfg(test)]
@@ -18,6 +19,7 @@ pub(super) use context::{facts, profile};
 pub(super) use gap::{Gap, between, gap, in_percent};
 pub(super) use prepared::LevelProfiles;
 pub use prepared::Profiles;
+pub(super) use remarks::{UnitRemark, remarks};
 pub(super) use row::rank;
 
 /// So many of the units within a territory are listed at most; beyond, its page sends to the level between.

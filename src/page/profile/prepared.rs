@@ -7,6 +7,7 @@ use super::similar::{population, similar};
 use crate::draw::{self, Strip};
 use crate::geo::Topology;
 use crate::model::{Atlas, LevelUnits, ValueTable};
+use crate::page::about::datasets;
 use crate::page::paths;
 use crate::page::site::OutputFile;
 use crate::text::{Collator, capital, typography};
@@ -29,6 +30,8 @@ pub(in crate::page) struct LevelProfiles<'a> {
     pub similar: Vec<Vec<u32>>,
     /// Titles of the figures whose strip is logarithmic.
     pub logarithmic: Vec<String>,
+    /// Whose figures these are.
+    pub sources: String,
     /// The indicators that wider levels alone have.
     pub elsewhere: Vec<Elsewhere>,
 }
@@ -96,6 +99,7 @@ impl<'a> LevelProfiles<'a> {
             similar: population.map_or_else(Vec::new, |population| similar(level, population)),
             population,
             logarithmic,
+            sources: sources(atlas, &themes),
             elsewhere: Elsewhere::of(atlas, at),
             themes,
         }
@@ -105,4 +109,18 @@ impl<'a> LevelProfiles<'a> {
     pub fn columns(&self) -> impl Iterator<Item = &Column<'a>> {
         self.themes.iter().flat_map(|(_, columns)| columns)
     }
+}
+
+/// `Sources : Insee ; ministère de la Culture (DEPS). Contours : IGN.`
+fn sources(atlas: &Atlas, themes: &[(String, Vec<Column>)]) -> String {
+    let mut producers: Vec<&str> = Vec::new();
+    for column in themes.iter().flat_map(|(_, columns)| columns) {
+        for dataset in datasets(atlas, column.indicator) {
+            if !producers.contains(&dataset.producer.as_str()) {
+                producers.push(&dataset.producer);
+            }
+        }
+    }
+    let word = if producers.len() > 1 { "Sources" } else { "Source" };
+    typography(&format!("{word} : {}. {}.", producers.join(" ; "), atlas.territories.vintage.credit))
 }

@@ -1,6 +1,6 @@
 //! Counts: passage between vintages, five states, sums and their coverage.
 
-use super::pays::Case;
+use super::pays::{Case, country};
 use crate::diag::Code;
 use crate::model::{IndicatorId, LevelId, Rows, Value};
 use Value::{Missing, NotApplicable, NotCollected, Number, Secret};
@@ -180,4 +180,21 @@ fn a_factor_is_applied_after_the_sum() {
     let mut case = Case::new("commune", &ALL.replace(",6\n", ",1751725\n"));
     case.measure("n").factor = 0.001;
     assert_eq!(case.run().value("commune", "75056"), Number(1751.725));
+}
+
+#[test]
+fn a_remark_is_told_of_its_territories_and_of_what_they_hold() {
+    let mut case = Case::new("commune", ALL);
+    case.remark("departement", &["02"], "Recensement de 2017");
+    let run = case.run();
+    let told = |level: &str, code: &str| -> Vec<String> {
+        let unit = country().find_level(level).unwrap().index_of(code).unwrap();
+        run.published("i", level).notes_of(unit).map(str::to_owned).collect()
+    };
+    assert_eq!(told("commune", "02001"), ["Recensement de 2017."]);
+    assert_eq!(told("departement", "02"), ["Recensement de 2017."]);
+    assert!(told("commune", "01001").is_empty());
+    assert!(told("region", "32").is_empty(), "a wider territory is more than what the remark tells of");
+    assert_eq!(run.published("i", "departement").notes, ["Nom 02\u{a0}: Recensement de 2017."]);
+    assert!(run.published("i", "region").notes.is_empty());
 }

@@ -126,10 +126,11 @@ impl Case {
         self.dataset().measures.get_mut(id).unwrap()
     }
     pub fn except(&mut self, level: &str, codes: &[&str], status: Value, note: &str) {
-        let codes = codes.iter().map(TerritoryCode::new).collect();
-        let measure = MeasureId::new("*");
-        let exception = Exception { measure, level: LevelId::new(level), codes, status, note: note.into() };
+        let exception = Exception { about: remark(level, codes, note), status };
         self.dataset().exceptions.push(exception);
+    }
+    pub fn remark(&mut self, level: &str, codes: &[&str], note: &str) {
+        self.dataset().remarks.push(remark(level, codes, note));
     }
     pub fn indicator(&mut self, id: &str, formula: Formula) -> &mut Indicator {
         let kind = match &formula {
@@ -290,6 +291,12 @@ pub fn dataset(id: &str, tables: Vec<TableSpec>, measures: &[&str]) -> Dataset {
         tables,
         measures: measures.iter().map(measure).map(|m| (m.id.clone(), m)).collect(),
         exceptions: Vec::new(),
+        remarks: Vec::new(),
         spans: Spans::new(SourceId(0)),
     }
+}
+
+fn remark(level: &str, codes: &[&str], note: &str) -> Remark {
+    let codes = codes.iter().map(TerritoryCode::new).collect();
+    Remark { measure: MeasureId::new("*"), level: LevelId::new(level), codes, note: note.into() }
 }
