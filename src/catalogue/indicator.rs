@@ -123,8 +123,14 @@ fn map(fields: &Fields) -> MapSpec {
 fn text(fields: &Fields) -> Option<IndicatorText> {
     let definition = fields.need::<Prose>("definition");
     let reading = fields.need::<Prose>("reading");
-    let good_for = fields.need::<Prose>("good_for");
-    let not_for = fields.need::<Prose>("not_for");
+    let good_for = fields.need_with::<Prose>(
+        "good_for",
+        "ajoutez la suite de « Sert à … », un verbe à l'infinitif\u{a0}: good_for = \"comparer …\"",
+    );
+    let not_for = fields.need_with::<Prose>(
+        "not_for",
+        "ajoutez la suite de « Ne sert pas à … », un verbe à l'infinitif\u{a0}: not_for = \"mesurer …\"",
+    );
     let caveats = fields.give::<String>("caveats").map_or(String::new(), |text| text.trim().to_owned());
     Some(IndicatorText {
         definition: definition?.0,

@@ -20,8 +20,16 @@ pub struct Fields<'a> {
     pattern: String,
     place: Span,
     asked: RefCell<Vec<&'static str>>,
-    /// Required keys that are not there, with what they hold.
-    missing: RefCell<Vec<(&'static str, String)>>,
+    missing: RefCell<Vec<Missing>>,
+}
+
+/// A required key that is not there.
+struct Missing {
+    key: &'static str,
+    /// What it holds.
+    shape: String,
+    /// What an author may write; empty where the shape says it.
+    advice: &'static str,
 }
 
 impl<'a> Fields<'a> {
@@ -43,12 +51,17 @@ impl<'a> Fields<'a> {
 
     /// The value of a key that must be there; its absence is a fault of this table.
     pub fn need<T: Shape>(&self, key: &'static str) -> Option<T> {
-        self.ask::<T>(key, true)
+        self.ask::<T>(key, Some(""))
+    }
+
+    /// The same; `advice` tells an author who left it out what to write.
+    pub fn need_with<T: Shape>(&self, key: &'static str, advice: &'static str) -> Option<T> {
+        self.ask::<T>(key, Some(advice))
     }
 
     /// The value of a key that may be absent.
     pub fn give<T: Shape>(&self, key: &'static str) -> Option<T> {
-        self.ask::<T>(key, false)
+        self.ask::<T>(key, None)
     }
 
     /// A table that may be absent: `[map]` or `map = { … }`.
@@ -137,19 +150,17 @@ impl<'a> Fields<'a> {
         self.session.report(diagnostic);
     }
 
-    fn ask<T: Shape>(&self, key: &'static str, required: bool) -> Option<T> {
-        self.record(key, T::name(), required, T::values());
-        match self.item(key) {
-            Some(item) => {
-                self.session.mark(&item.path, item.span);
-                T::read(&item)
-            }
-            None if required => {
-                self.missing.borrow_mut().push((key, T::name()));
-                None
-            }
-            None => None,
+    /// The value of a key; `required` is the advice for its absence, where that is a fault.
+    fn ask<T: Shape>(&self, key: &'static str, required: Option<&'static str>) -> Option<T> {
+        self.record(key, T::name(), required.is_some(), T::values());
+        if let Some(item) = self.item(key) {
+            self.session.mark(&item.path, item.span);
+            return T::read(&item);
         }
+        if let Some(advice) = required {
+            self.missing.borrow_mut().push(Missing { key, shape: T::name(), advice });
+        }
+        None
     }
 
     fn item(&self, key: &str) -> Option<Item<'a>> {
@@ -209,16 +220,17 @@ impl Drop for Fields<'_> {
             // A key that is misspelt is not also absent.
             let free = asked.iter().copied().filter(|key| !self.has(key));
             let meant = suggest(name, free);
-            missing.retain(|(key, _)| Some(*key) != meant);
+            missing.retain(|missing| Some(missing.key) != meant);
             self.report(match meant {
                 Some(meant) => fault.did_you_mean(name, [meant]),
                 None => fault.nearest(name, "clés acceptées ici", &asked),
             });
         }
-        for (key, shape) in missing {
+        for Missing { key, shape, advice } in missing {
             let key = shown(&format!("{}{key}", self.path));
             let what = format!("clé {} absente ({shape})", quoted(key));
-            self.report(Diagnostic::error(Code::MissingKey, what).at(self.place, ""));
+            let fault = Diagnostic::error(Code::MissingKey, what).at(self.place, "");
+            self.report(if advice.is_empty() { fault } else { fault.help(advice) });
         }
     }
 }

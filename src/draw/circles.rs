@@ -8,8 +8,9 @@ use svg::node::element::{Circle, Group, Path};
 use super::palette::SECOND;
 use super::prepared::Form;
 use super::territory::{Circles, Territory};
-use super::words::{self, escape, px, text};
+use super::words::{self, px, text};
 use crate::symbology::{Legend, size_of};
+use crate::text::escape_xml;
 
 /// Below this radius in pixels a circle of a merged map is a plain dot, of its own colour.
 const DOT: f64 = 1.4;
@@ -61,14 +62,14 @@ pub(super) fn write(territory: &Territory<'_>, values: &Circles<'_>, out: &mut S
 
 fn one(territory: &Territory<'_>, circle: &Drawn, out: &mut String) {
     let [x, y] = circle.at;
-    let code = escape(territory.level.units[circle.unit].code.as_str());
-    let title = escape(&territory.subject.tooltip(circle.unit));
+    let code = escape_xml(territory.level.units[circle.unit].code.as_str());
+    let title = escape_xml(&territory.subject.tooltip(circle.unit));
     let link = match (territory.link, territory.prepared.form) {
         (Some(link), Form::Shapes) => link(circle.unit),
         _ => None,
     };
     if let Some(link) = &link {
-        out.push_str(&format!("<a href=\"{}\" tabindex=\"-1\">", escape(link)));
+        out.push_str(&format!("<a href=\"{}\" tabindex=\"-1\">", escape_xml(link)));
     }
     out.push_str(&format!(
         "<circle data-c=\"{code}\" cx=\"{}\" cy=\"{}\" r=\"{}\"><title>{title}</title></circle>",

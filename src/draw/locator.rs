@@ -1,9 +1,10 @@
 //! Where a territory lies: one drawing of all units, of which an address with a fragment (`#t29019`) shows one.
 
 use super::palette::{LOCATOR, LOCATOR_NIGHT};
-use super::words::{escape, px};
+use super::words::px;
 use crate::geo::Canvas;
 use crate::model::LevelUnits;
+use crate::text::escape_xml;
 
 /// Id of a unit in a locator.
 pub fn locator_id(code: &str) -> String {
@@ -20,7 +21,7 @@ pub fn locator(canvas: &Canvas, level: &LevelUnits, title: &str) -> String {
         .merged(&classes)
         .into_iter()
         .map(|(unit, data)| {
-            let id = locator_id(escape(level.units[usize::from(unit)].code.as_str()).as_str());
+            let id = locator_id(escape_xml(level.units[usize::from(unit)].code.as_str()).as_str());
             format!("<path id=\"{id}\" d=\"{data}\"/>")
         })
         .collect();
@@ -51,6 +52,6 @@ pub fn locator(canvas: &Canvas, level: &LevelUnits, title: &str) -> String {
         canvas.height,
         px(width),
         px(height),
-        escape(title)
+        escape_xml(title)
     )
 }

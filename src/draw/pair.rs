@@ -1,8 +1,9 @@
 //! One or two territories outlined over the locator of their level, told apart by tint, edge and mark.
 
-use super::words::{escape, px};
+use super::words::px;
 use crate::geo::Canvas;
 use crate::model::LevelUnits;
+use crate::text::escape_xml;
 
 /// The outline of every unit of a level on the sheet of its locator.
 pub struct Outlines {
@@ -49,7 +50,7 @@ impl Outlines {
             "<svg viewBox=\"0 0 {} {}\" role=\"img\" aria-label=\"{}\">{drawn}</svg>",
             self.width,
             self.height,
-            escape(title)
+            escape_xml(title)
         )
     }
 }

@@ -4,6 +4,7 @@
 
 use super::palette::{STRIP, STRIP_NIGHT};
 use super::words::px;
+use crate::text::escape_xml;
 
 /// Share of the axis that the middle nine tenths of the values must take for the axis to be read by eye.
 const READABLE: f64 = 0.3;
@@ -125,7 +126,7 @@ pub struct Strip {
 /// Strips as one file, to be shown one at a time by `#id` and stretched to any width: a tick a value, or heights of
 /// bins; the median as a line.
 pub fn strips(strips: &[Strip], title: &str) -> String {
-    let title = super::words::escape(title);
+    let title = escape_xml(title);
     let [fill, line] = STRIP;
     let [fill_night, line_night] = STRIP_NIGHT;
     let height = px(HEIGHT * strips.len() as f64);
@@ -144,7 +145,7 @@ impl Strip {
     fn view(&self, at: usize) -> String {
         let few = self.numbers.len() <= TICKS;
         let values = if few { ticks(&self.axis, &self.numbers) } else { bins(&self.axis, &self.numbers) };
-        let [id, title] = [&self.id, &self.title].map(|text| super::words::escape(text));
+        let [id, title] = [&self.id, &self.title].map(|text| escape_xml(text));
         let (top, median) = (px(HEIGHT * at as f64), px(self.axis.place(self.median)));
         format!(
             "<view id=\"{id}\" viewBox=\"0 {top} 100 {HEIGHT}\" preserveAspectRatio=\"none\"/>\

@@ -2,12 +2,12 @@
 
 use super::pattern::paint;
 use super::prepared::{Form, Prepared};
-use super::words::{escape, px};
+use super::words::px;
 use super::{Link, palette};
 use crate::geo::Shape;
 use crate::model::{LevelUnits, Territories, Value};
 use crate::symbology::{CircleScale, ClassId, Fill, LAND, Symbology};
-use crate::text::NBSP;
+use crate::text::{NBSP, escape_xml};
 
 /// What the units of a map show: one figure, or two together.
 pub(super) trait Subject {
@@ -87,7 +87,7 @@ impl Territory<'_> {
 
     fn unassigned(&self, out: &mut String) {
         if !self.prepared.unassigned.is_empty() {
-            let title = escape(&unassigned_label(self.level));
+            let title = escape_xml(&unassigned_label(self.level));
             out.push_str(&format!(
                 "<path class=\"unassigned\" fill=\"{}\" d=\"{}\"><title>{title}</title></path>\n",
                 palette::UNASSIGNED,
@@ -162,11 +162,11 @@ impl Territory<'_> {
             anchor(out, link);
         }
         out.push_str("<path data-c=\"");
-        out.push_str(&escape(self.level.units[shape.unit].code.as_str()));
+        out.push_str(&escape_xml(self.level.units[shape.unit].code.as_str()));
         out.push_str("\" d=\"");
         out.push_str(&shape.path);
         out.push_str("\"><title>");
-        out.push_str(&escape(&self.subject.tooltip(shape.unit)));
+        out.push_str(&escape_xml(&self.subject.tooltip(shape.unit)));
         out.push_str("</title></path>");
         out.push_str(if link.is_some() { "</a>\n" } else { "\n" });
     }
@@ -192,8 +192,8 @@ impl Territory<'_> {
                 let unit = &wider.units[door.unit];
                 anchor(out, &link);
                 let level = &self.level.level.plural;
-                let title = escape(&format!("{} ({}){NBSP}: carte des {level}", unit.name, unit.code));
-                let code = escape(unit.code.as_str());
+                let title = escape_xml(&format!("{} ({}){NBSP}: carte des {level}", unit.name, unit.code));
+                let code = escape_xml(unit.code.as_str());
                 out.push_str(&format!(
                     "<path data-c=\"{code}\" d=\"{}\"><title>{title}</title></path></a>\n",
                     door.path
@@ -207,7 +207,7 @@ impl Territory<'_> {
 /// Not in the order of the keyboard: the list beside the map has the same links, once.
 fn anchor(out: &mut String, link: &str) {
     out.push_str("<a href=\"");
-    out.push_str(&escape(link));
+    out.push_str(&escape_xml(link));
     out.push_str("\" tabindex=\"-1\">");
 }
 

@@ -1,4 +1,4 @@
-//! Text in a picture: escaping, and lines broken by estimate, since SVG does not wrap.
+//! Text in a picture: lines broken by estimate, since SVG does not wrap.
 
 use svg::Node;
 use svg::node::Text;
@@ -6,23 +6,6 @@ use svg::node::element::Element;
 
 /// The system's own sans serif: no font is shipped.
 pub(super) const FONT: &str = "system-ui, sans-serif";
-
-/// `s` as text or attribute of XML.
-pub(super) fn escape(s: &str) -> String {
-    let mut out = String::with_capacity(s.len());
-    for c in s.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            // Not allowed in XML 1.0, even escaped.
-            c if c.is_control() && c != '\t' && c != '\n' => {}
-            c => out.push(c),
-        }
-    }
-    out
-}
 
 /// Width of a text in pixels, by classes of letters.
 ///
@@ -80,11 +63,6 @@ pub(super) fn text(content: &str, x: f64, y: f64, size: f64) -> Element {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn text_is_escaped() {
-        assert_eq!(escape("L'<b>\"Oise\"</b> & \u{1}Cie"), "L'&lt;b&gt;&quot;Oise&quot;&lt;/b&gt; &amp; Cie");
-    }
 
     #[test]
     fn long_titles_wrap_at_spaces_and_keep_what_belongs_together() {

@@ -100,10 +100,7 @@ fn overview(site: &Site, view: &View, sheets: &LevelUnits) -> PageParts {
         None => format!(
             "Chaque {one} a sa carte et le tableau de ses {units}. Le fichier CSV ci-dessous les réunit toutes."
         ),
-        Some(_) => format!(
-            "Chaque {one} a sa carte de {} et le tableau de ses {units}, toutes périodes réunies.",
-            view.indicator.period_label(view.published.latest().period)
-        ),
+        Some(_) => format!("Chaque {one} a sa carte et le tableau de ses {units}."),
     };
     PageParts {
         table: sheet_list(site, view, sheets),

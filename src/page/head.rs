@@ -14,7 +14,7 @@ pub(super) struct Head {
     title: String,
     subtitle: String,
     levels: Vec<Level>,
-    /// The maps of other periods; empty when there is one, and on a sheet.
+    /// The maps of other periods; empty when there is one.
     periods: Vec<Level>,
     /// Why some levels are not published.
     reasons: Vec<String>,
@@ -75,14 +75,16 @@ fn levels(view: &View, page: &str) -> Vec<Level> {
 }
 
 fn periods_of(view: &View, page: &str) -> Vec<Level> {
-    let tables = match view.sheet {
-        None if view.published.periods.len() > 1 => &view.published.periods[..],
-        _ => &[],
-    };
-    let periods = tables.iter().map(|table| Level {
-        label: view.indicator.period_label(table.period),
-        href: paths::relative(page, &MapRef::at(view.key.clone(), view.published, table.period).page()),
-        current: if table.period == view.table.period { "page" } else { "" },
+    let tables = if view.published.periods.len() > 1 { &view.published.periods[..] } else { &[] };
+    let sheet = view.map().sheet;
+    let periods = tables.iter().map(|table| {
+        let map =
+            MapRef { sheet: sheet.clone(), ..MapRef::at(view.key.clone(), view.published, table.period) };
+        Level {
+            label: view.indicator.period_label(table.period),
+            href: paths::relative(page, &map.page()),
+            current: if table.period == view.table.period { "page" } else { "" },
+        }
     });
     periods.collect()
 }

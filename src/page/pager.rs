@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::paths::{MapRef, relative};
+use super::paths::relative;
 use super::shell::Link;
 use super::site::Site;
 use super::switch::nearest;
@@ -49,7 +49,7 @@ pub(super) fn sheet_pager(site: &Site, view: &View) -> Pager {
     let link = |place: Option<usize>| {
         let at = *order.get(place?)?;
         let unit = &sheets.units[at];
-        let map = MapRef::of_sheet(view.key.clone(), at, unit.code.clone());
+        let map = view.map().on_sheet(at, unit.code.clone());
         Some(Link { label: unit.name.clone(), href: relative(&page, &map.page()) })
     };
     Pager {

@@ -46,10 +46,9 @@ impl MapRef {
         let past = published.at(period).filter(|table| table.period != published.latest().period);
         Self { key, past: past.map(|table| table.period), sheet: None }
     }
-    /// Base units of one unit of the sheet level. Sheets show the latest period: one of each past year would
-    /// weigh as much again, and their tables have every year.
-    pub fn of_sheet(key: FigureKey, at: usize, code: TerritoryCode) -> Self {
-        Self { key, past: None, sheet: Some((at, code)) }
+    /// The same, of the base units of one unit of the sheet level.
+    pub fn on_sheet(self, at: usize, code: TerritoryCode) -> Self {
+        Self { sheet: Some((at, code)), ..self }
     }
     /// The page that shows this map.
     pub fn page(&self) -> String {
@@ -76,7 +75,7 @@ impl MapRef {
     }
     /// Where a unit of the sheet level leads on the merged map of the base level: its sheet.
     pub fn door(&self, unit: usize, code: &TerritoryCode) -> String {
-        relative(&self.page(), &Self::of_sheet(self.key.clone(), unit, code.clone()).page())
+        relative(&self.page(), &self.clone().on_sheet(unit, code.clone()).page())
     }
     fn path(&self, folder: &str, ending: &str) -> String {
         let FigureKey { indicator, level } = &self.key;
@@ -225,7 +224,8 @@ pub fn is_map(path: &str) -> bool {
 /// Whether a map shows the whole country by the units of `level`.
 pub fn is_map_of(path: &str, level: &LevelId) -> bool {
     let name = path.strip_prefix("cartes/").and_then(|path| path.split_once('/')).map(|(_, name)| name);
-    name.and_then(|name| name.strip_prefix(level.as_str())).is_some_and(|rest| rest.starts_with(['.', '-']))
+    name.and_then(|name| name.strip_prefix(level.as_str()))
+        .is_some_and(|rest| rest.starts_with(['.', '-']) && !rest.contains('/'))
 }
 
 #[cfg(test)]
@@ -254,7 +254,9 @@ mod tests {
     fn the_map_of_a_level_is_known_by_its_path() {
         let commune = LevelId::new("commune");
         assert!(is_map_of("cartes/densite/commune.svg", &commune));
+        assert!(is_map_of("cartes/densite/commune-2016.svg", &commune));
         assert!(!is_map_of("cartes/densite/commune/01.svg", &commune));
+        assert!(!is_map_of("cartes/densite/commune-2016/01.svg", &commune));
         assert!(!is_map_of("cartes/densite/region.svg", &commune));
         assert!(is_map("chapitres/offre/carte-1.svg") && !is_map("territoires/region/bandes.svg"));
     }
@@ -262,11 +264,13 @@ mod tests {
     #[test]
     fn a_sheet_lies_below_its_level() {
         let key = FigureKey { indicator: IndicatorId::new("densite"), level: LevelId::new("commune") };
-        let sheet = MapRef::of_sheet(key.clone(), 0, TerritoryCode::new("2A"));
+        let sheet = MapRef::whole(key.clone()).on_sheet(0, TerritoryCode::new("2A"));
         assert_eq!(sheet.page(), "indicateurs/densite/commune/2A.html");
         assert_eq!(sheet.svg(), "cartes/densite/commune/2A.svg");
         assert_eq!(MapRef::whole(key.clone()).data(".csv"), "donnees/densite/commune.csv");
         let past = MapRef { past: Some(Period(2016)), ..MapRef::whole(key) };
         assert_eq!(past.page(), "indicateurs/densite/commune-2016.html");
+        let sheet = past.on_sheet(0, TerritoryCode::new("2A"));
+        assert_eq!(sheet.page(), "indicateurs/densite/commune-2016/2A.html");
     }
 }

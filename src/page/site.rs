@@ -164,14 +164,15 @@ impl<'a> Site<'a> {
             let Some(level) = atlas.territories.level(&key.level).filter(|level| level.level.mapped) else {
                 continue;
             };
-            let periods = published.periods.iter().rev().map(|table| table.period);
-            jobs.extend(periods.map(|period| Job::Map(MapRef::at(key.clone(), published, period))));
-            if level.level.id == atlas.territories.base().level.id {
-                let sheets = atlas.territories.sheets().into_iter().flat_map(|sheets| &sheets.units);
-                let sheets = sheets.enumerate();
-                jobs.extend(
-                    sheets.map(|(at, unit)| Job::Map(MapRef::of_sheet(key.clone(), at, unit.code.clone()))),
-                );
+            let base = level.level.id == atlas.territories.base().level.id;
+            for table in published.periods.iter().rev() {
+                let map = MapRef::at(key.clone(), published, table.period);
+                let sheets = atlas.territories.sheets().filter(|_| base);
+                let sheets = sheets.into_iter().flat_map(|sheets| &sheets.units).enumerate();
+                let sheets = sheets.map(|(at, unit)| Job::Map(map.clone().on_sheet(at, unit.code.clone())));
+                let sheets: Vec<Job> = sheets.collect();
+                jobs.push(Job::Map(map));
+                jobs.extend(sheets);
             }
         }
         jobs.extend(compare_data::files(atlas).into_iter().map(Job::Values));

@@ -49,14 +49,7 @@ pub(super) fn switch(view: &View, page: &str) -> Vec<Choice> {
 /// The map of `indicator` nearest to that of `view`: its sheet, its level and period, else where the indicator starts.
 pub(super) fn nearest<'a>(view: &View<'a>, indicator: &Indicator) -> Option<(MapRef, &'a LevelUnits)> {
     match same(view, indicator, view.level) {
-        Some(map) => {
-            // Sheets show the latest period alone.
-            let map = match view.map().sheet {
-                Some((at, code)) => MapRef::of_sheet(map.key, at, code),
-                None => map,
-            };
-            Some((map, view.level))
-        }
+        Some(map) => Some((MapRef { sheet: view.map().sheet, ..map }, view.level)),
         None => {
             let level = entry_level(view.atlas, indicator)?;
             Some((same(view, indicator, level)?, level))

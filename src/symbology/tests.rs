@@ -70,7 +70,11 @@ fn published(periods: &[&[Value]]) -> Published {
         numerator: Vec::new(),
         denominator: Vec::new(),
     };
-    Published { periods: periods.iter().enumerate().map(table).collect(), notes: Vec::new(), remarks: Vec::new() }
+    Published {
+        periods: periods.iter().enumerate().map(table).collect(),
+        notes: Vec::new(),
+        remarks: Vec::new(),
+    }
 }
 
 fn numbers(values: &[f64]) -> Vec<Value> {

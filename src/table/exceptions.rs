@@ -13,11 +13,7 @@ pub(super) fn of<'a>(dataset: &'a Dataset, measure: &'a MeasureId) -> impl Itera
 /// For each code that is told of, the units of a level that share ground with it and lie wholly inside what is told of.
 ///
 /// Both départements of Corse have its région; Paris has none.
-pub(super) fn units_inside(
-    territories: &Territories,
-    told: &Remark,
-    level: usize,
-) -> Vec<Vec<usize>> {
+pub(super) fn units_inside(territories: &Territories, told: &Remark, level: usize) -> Vec<Vec<usize>> {
     let mut inside = vec![BTreeSet::new(); told.codes.len()];
     let units = &territories.levels[level];
     let Some(named) = territories.level(&told.level) else { return vec![Vec::new(); inside.len()] };

@@ -20,7 +20,12 @@ pub(super) fn former(base: &LevelUnits, mut rows: Rows, diagnostics: &mut Vec<Di
             };
             match (base.index_of(&record[into]), kind) {
                 (Some(into), Some(kind)) => {
-                    found.push(Former { code: record[code].into(), name: apostrophes(&record[name]), into, kind });
+                    found.push(Former {
+                        code: record[code].into(),
+                        name: apostrophes(&record[name]),
+                        into,
+                        kind,
+                    });
                 }
                 (None, _) => faults.push((line, format!("code inconnu «\u{202f}{}\u{202f}»", &record[into]))),
                 _ => faults.push((line, format!("événement inconnu «\u{202f}{}\u{202f}»", &record[event]))),

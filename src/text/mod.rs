@@ -11,15 +11,19 @@ mod number;
 mod place;
 mod slug;
 mod typography;
+mod xml;
 
 pub use capital::{capital, uncapital};
 pub use collate::Collator;
 pub use fold::{fold, fold_place};
 pub use list::list;
-pub use number::{agreed, counted, in_words, exact, number, ordinal, ordinal_feminine, percent, signed, with_unit};
+pub use number::{
+    agreed, counted, exact, in_words, number, ordinal, ordinal_feminine, percent, signed, with_unit,
+};
 pub use place::{apostrophes, in_place, of_noun, of_place, to_place, with_article};
 pub use slug::slug;
 pub use typography::typography;
+pub use xml::escape_xml;
 
 /// Espace insécable: before `:`, before a unit.
 pub const NBSP: char = '\u{a0}';

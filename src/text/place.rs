@@ -170,7 +170,8 @@ mod tests {
 
     #[test]
     fn a_noun_is_elided_before_a_vowel() {
-        for (noun, of) in [("musées", "de musées"), ("écrans", "d’écrans"), ("habitants", "d’habitants")] {
+        for (noun, of) in [("musées", "de musées"), ("écrans", "d’écrans"), ("habitants", "d’habitants")]
+        {
             assert_eq!(of_noun(noun), of);
         }
     }

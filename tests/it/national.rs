@@ -39,7 +39,12 @@ pub fn communes_have_the_class_of_their_own_map(site: &BTreeMap<String, Vec<u8>>
             (*found != [own]).then(|| format!("{code} is {own}, drawn as {found:?}"))
         });
         let wrong: Vec<String> = wrong.collect();
-        assert!(wrong.is_empty(), "{id}: {} communes, such as {:?}", wrong.len(), &wrong[..wrong.len().min(8)]);
+        assert!(
+            wrong.is_empty(),
+            "{id}: {} communes, such as {:?}",
+            wrong.len(),
+            &wrong[..wrong.len().min(8)]
+        );
         maps += 1;
     }
     assert!(maps >= 8, "{maps} national maps were looked at");
@@ -95,7 +100,11 @@ fn classes_at<'a>(
                 }
             }
         }
-        turns.iter().zip(&mut found).filter(|(turns, _)| **turns != 0).for_each(|(_, found)| found.push(class));
+        turns
+            .iter()
+            .zip(&mut found)
+            .filter(|(turns, _)| **turns != 0)
+            .for_each(|(_, found)| found.push(class));
     }
     found
 }

@@ -7,10 +7,11 @@ mod names;
 mod ticks;
 
 use super::palette::{DOT, FRAME, GRID, HALO, INK, SECOND};
-use super::words::{FONT, escape, px, width};
+use super::words::{FONT, px, width};
 use super::{Axis, Mode};
 use crate::symbology::PAPER;
 use crate::text;
+use crate::text::escape_xml;
 use names::{Area, names};
 use ticks::ticks;
 
@@ -78,7 +79,7 @@ pub fn scatter(scatter: &Scatter<'_>, mode: Mode<'_>) -> String {
             px(name.x),
             px(name.y),
             name.anchor,
-            escape(texts[name.dot])
+            escape_xml(texts[name.dot])
         );
     }
     picture(scatter.title, scatter.description, &parts, mode)
@@ -105,7 +106,7 @@ struct Parts {
 fn picture(title: &str, description: &str, parts: &Parts, mode: Mode) -> String {
     let [left, top, right, bottom] = FRAME_BOX.map(px);
     let prefix = mode.prefix();
-    let (title, description) = (escape(title), escape(description));
+    let (title, description) = (escape_xml(title), escape_xml(description));
     let (role, size, paper) = match mode {
         Mode::Standalone => (
             "img",
@@ -161,12 +162,12 @@ fn axes(scatter: &Scatter, parts: &mut Parts) {
         let x = px(left - 6.0);
         parts.marks += &format!("<text x=\"{x}\" y=\"{foot}\" text-anchor=\"end\">{label}</text>\n");
     }
-    parts.titles += &format!("<text x=\"4\" y=\"18\">↑ {}</text>\n", escape(scatter.y.title));
+    parts.titles += &format!("<text x=\"4\" y=\"18\">↑ {}</text>\n", escape_xml(scatter.y.title));
     parts.titles += &format!(
         "<text x=\"{}\" y=\"{}\" text-anchor=\"end\">{} →</text>\n",
         px(right),
         px(HEIGHT - 14.0),
-        escape(scatter.x.title)
+        escape_xml(scatter.x.title)
     );
 }
 
@@ -180,7 +181,7 @@ fn references(scatter: &Scatter, parts: &mut Parts) -> Vec<Area> {
         let half = width(&reference.label, SIZE) / 2.0;
         // Above the plot; a label wider than it would have no place.
         let (middle, foot) = (at.max(left + half).min(right - half), px(top - 6.0));
-        let label = escape(&reference.label);
+        let label = escape_xml(&reference.label);
         parts.labels +=
             &format!("<text x=\"{}\" y=\"{foot}\" text-anchor=\"middle\">{label}</text>\n", px(middle));
     }
@@ -189,7 +190,7 @@ fn references(scatter: &Scatter, parts: &mut Parts) -> Vec<Area> {
         parts.lines += &format!("M{} {}H{}", px(left), px(at), px(right));
         // Above the line, or below it at the top of the plot.
         let foot = if at - top > 2.0 * SIZE { at - 4.0 } else { at + SIZE };
-        let label = escape(&reference.label);
+        let label = escape_xml(&reference.label);
         let x = px(right - 4.0);
         parts.labels += &format!("<text x=\"{x}\" y=\"{}\" text-anchor=\"end\">{label}</text>\n", px(foot));
         taken.push([right - 4.0 - width(&reference.label, SIZE), foot - SIZE, right, foot + 3.0]);
@@ -203,15 +204,15 @@ fn dots(scatter: &Scatter, points: &[[f64; 2]], standalone: bool, parts: &mut Pa
     for (dot, [x, y]) in scatter.dots.iter().zip(points) {
         let circle = format!(
             "<circle data-c=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{r}\"><title>{}</title></circle>",
-            escape(&dot.code),
+            escape_xml(&dot.code),
             px(*x),
             px(*y),
-            escape(&dot.tooltip)
+            escape_xml(&dot.tooltip)
         );
         // Not in the order of the keyboard: the table beside it has the same links.
         parts.dots += &match dot.href.as_str() {
             href if standalone || href.is_empty() => format!("{circle}\n"),
-            href => format!("<a href=\"{}\" tabindex=\"-1\">{circle}</a>\n", escape(href)),
+            href => format!("<a href=\"{}\" tabindex=\"-1\">{circle}</a>\n", escape_xml(href)),
         };
     }
 }

@@ -156,7 +156,8 @@ fn reading(here: &LevelProfiles, sides: &[Side; 2]) -> String {
 fn told(here: &LevelProfiles, sides: &[Side; 2]) -> Vec<UnitRemark> {
     let of_side = |side: &Side| {
         let found = side.unit.map_or_else(Vec::new, |unit| remarks(here, unit));
-        let named = |remark: UnitRemark| UnitRemark { about: format!("{}, {}", side.name(), remark.about), ..remark };
+        let named =
+            |remark: UnitRemark| UnitRemark { about: format!("{}, {}", side.name(), remark.about), ..remark };
         found.into_iter().map(named).collect::<Vec<_>>()
     };
     sides.iter().flat_map(of_side).collect()

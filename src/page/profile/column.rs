@@ -93,7 +93,7 @@ impl<'a> Column<'a> {
             FigurePage::Sheet => {
                 let sheet = atlas.territories.sheets().and_then(|sheets| {
                     let at = sheets.of_base[unit]? as usize;
-                    Some(MapRef::of_sheet(self.key.clone(), at, sheets.units[at].code.clone()))
+                    Some(MapRef::whole(self.key.clone()).on_sheet(at, sheets.units[at].code.clone()))
                 });
                 format!("{}#{row}", sheet.unwrap_or_else(|| MapRef::whole(self.key.clone())).page())
             }

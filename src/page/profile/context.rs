@@ -91,7 +91,10 @@ pub(in crate::page) fn profile(
     let about = &here.level.units[unit];
     let themes = here.themes.iter().map(|(title, columns)| Theme {
         title: title.clone(),
-        rows: columns.iter().map(|column| row::row(atlas, profiles, here, column, unit, &page.path)).collect(),
+        rows: columns
+            .iter()
+            .map(|column| row::row(atlas, profiles, here, column, unit, &page.path))
+            .collect(),
     });
     let ranked = here.level.units.len() > 1;
     let references: Vec<String> = here.references.iter().map(|at| against(&profiles.levels[*at])).collect();

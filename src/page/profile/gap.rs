@@ -56,7 +56,10 @@ fn difference(indicator: &Indicator, own: f64, reference: f64) -> Gap {
     let by = own - reference;
     let number = text::signed(by, indicator.decimals);
     if in_percent(indicator) {
-        return Gap { amount: text::with_unit(&number, &text::agreed(by, "points")), relative: String::new() };
+        return Gap {
+            amount: text::with_unit(&number, &text::agreed(by, "points")),
+            relative: String::new(),
+        };
     }
     let unit = text::agreed(by, &indicator.unit);
     let short = indicator.unit.chars().count() <= SHORT_UNIT;

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::column::Column;
 use super::prepared::LevelProfiles;
 use crate::text::{self, typography};
 
@@ -15,7 +16,8 @@ pub(in crate::page) struct UnitRemark {
 /// Each sentence once, in the order of the figures.
 pub(in crate::page) fn remarks(here: &LevelProfiles, unit: usize) -> Vec<UnitRemark> {
     let mut told: Vec<(Vec<String>, &str)> = Vec::new();
-    for column in here.columns() {
+    let known = |column: &&Column| column.value(unit).number().is_some();
+    for column in here.columns().filter(known) {
         for note in column.published.notes_of(unit) {
             match told.iter_mut().find(|(_, known)| *known == note) {
                 Some((titles, _)) => titles.push(column.title.clone()),
@@ -23,6 +25,9 @@ pub(in crate::page) fn remarks(here: &LevelProfiles, unit: usize) -> Vec<UnitRem
             }
         }
     }
-    let remark = |(titles, note): (Vec<String>, &str)| UnitRemark { about: text::list(&titles), note: typography(note) };
+    let remark = |(titles, note): (Vec<String>, &str)| UnitRemark {
+        about: text::list(&titles),
+        note: typography(note),
+    };
     told.into_iter().map(remark).collect()
 }

@@ -2,12 +2,11 @@
 
 use serde::Serialize;
 
-use super::xml::escape;
 use crate::diag::Diagnostic;
 use crate::model::Edition;
 use crate::page::paths::{MapRef, relative};
 use crate::page::site::{OutputFile, Site};
-use crate::text::{NBSP, typography};
+use crate::text::{NBSP, escape_xml, typography};
 
 /// The codes to copy, and the page that the frame shows.
 #[derive(Serialize)]
@@ -36,19 +35,19 @@ const LINE: u32 = 90;
 /// Nothing without an address: a code that names no host shows nothing.
 pub(in crate::page) fn embed(edition: &Edition, shown: &Shown) -> Option<Embed> {
     let address = edition.publication.address.as_ref()?;
-    let page = escape(&address.of(&shown.map.page()));
-    let title = escape(shown.title);
-    let alt = escape(&format!("Carte. {}. {}", shown.title, shown.summary));
-    let credit = escape(&format!("{} {}, {}", shown.source, typography(&edition.title), edition.year));
+    let page = escape_xml(&address.of(&shown.map.page()));
+    let title = escape_xml(shown.title);
+    let alt = escape_xml(&format!("Carte. {}. {}", shown.title, shown.summary));
+    let credit = escape_xml(&format!("{} {}, {}", shown.source, typography(&edition.title), edition.year));
     let height = (f64::from(WIDTH) * f64::from(shown.height) / f64::from(shown.width)).ceil() as u32 + LINE;
     let frame = format!(
         "<iframe src=\"{}\" title=\"{title}\" width=\"{WIDTH}\" height=\"{height}\" loading=\"lazy\"></iframe>",
-        escape(&address.of(&shown.map.embedded())),
+        escape_xml(&address.of(&shown.map.embedded())),
     );
     let picture = format!(
         "<figure>\n<a href=\"{page}\"><img src=\"{}\" alt=\"{alt}\" width=\"{}\" height=\"{}\" loading=\"lazy\"></a>\n\
          <figcaption>{title}. {credit}.</figcaption>\n</figure>",
-        escape(&address.of(&shown.map.svg())),
+        escape_xml(&address.of(&shown.map.svg())),
         shown.width,
         shown.height,
     );

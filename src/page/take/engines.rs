@@ -1,8 +1,8 @@
 //! What search engines read: the list of pages, and where to find it.
 
-use super::xml::escape;
 use crate::model::Address;
 use crate::page::site::OutputFile;
+use crate::text::escape_xml;
 
 pub(in crate::page) const SITEMAP: &str = "sitemap.xml";
 pub(in crate::page) const ROBOTS: &str = "robots.txt";
@@ -32,7 +32,7 @@ fn list(address: &Address, pages: &[String], most: usize) -> Vec<OutputFile> {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{root} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
         );
         for path in files {
-            xml += &format!("<{item}><loc>{}</loc></{item}>\n", escape(&address.of(path)));
+            xml += &format!("<{item}><loc>{}</loc></{item}>\n", escape_xml(&address.of(path)));
         }
         xml += &format!("</{root}>\n");
         xml.into_bytes()

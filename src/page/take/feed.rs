@@ -1,9 +1,8 @@
 //! The editions as an Atom feed (RFC 4287), for those who wait for the next one.
 
-use super::xml::escape;
 use crate::model::{Address, Day, Edition};
 use crate::page::site::OutputFile;
-use crate::text::typography;
+use crate::text::{escape_xml, typography};
 
 pub(in crate::page) const FEED: &str = "editions.atom";
 
@@ -17,24 +16,24 @@ pub(in crate::page) fn feed(edition: &Edition) -> Option<OutputFile> {
     entries.sort_by(|a, b| (b.2, b.0).cmp(&(a.2, a.0)));
     // A feed keeps its name from an edition to the next: that of the first one.
     let (_, first, _) = entries.last()?;
-    let title = escape(&typography(&edition.title));
+    let title = escape_xml(&typography(&edition.title));
     let instant = |day: &Day| format!("{}T00:00:00Z", day.as_str());
     let mut xml = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"fr\">\n\
          <id>{}</id>\n<title>{title}\u{a0}: les éditions</title>\n<updated>{}</updated>\n\
          <author><name>{}</name></author>\n<link rel=\"self\" type=\"application/atom+xml\" href=\"{}\"/>\n<link href=\"{}\"/>\n",
-        escape(&first.of(FEED)),
+        escape_xml(&first.of(FEED)),
         instant(entries[0].2),
-        escape(&typography(&edition.publisher)),
-        escape(&address.of(FEED)),
-        escape(address.as_str()),
+        escape_xml(&typography(&edition.publisher)),
+        escape_xml(&address.of(FEED)),
+        escape_xml(address.as_str()),
     );
     for (year, address, date) in entries {
-        let address = escape(address.as_str());
+        let address = escape_xml(address.as_str());
         xml += &format!(
             "<entry>\n<id>{address}</id>\n<title>{title}, édition {year}</title>\n<updated>{}</updated>\n<link href=\"{address}\"/>\n<summary>{}</summary>\n</entry>\n",
             instant(date),
-            escape(&typography(&edition.subtitle)),
+            escape_xml(&typography(&edition.subtitle)),
         );
     }
     xml += "</feed>\n";

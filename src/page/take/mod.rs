@@ -5,7 +5,6 @@ mod dataset;
 mod embed;
 mod engines;
 mod feed;
-mod xml;
 
 pub(super) use cite::{Citation, citation};
 pub(super) use dataset::{catalogue, described};

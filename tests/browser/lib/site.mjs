@@ -18,7 +18,7 @@ export const KINDS = [
   // Classes and circles; the national map of communes is merged, that of a département is not.
   { name: "figure", template: "figure.html", pages: /^indicateurs\/[^/]+\/(?!commune[.-])[a-z]+(-\d{4})?\.html$/, examples: ["indicateurs/densite/departement.html", "indicateurs/population/region.html", "indicateurs/population/departement-2016.html", "indicateurs/type-epci/epci.html", "indicateurs/entrees-musees-par-habitant/departement.html"] },
   { name: "communes", template: "figure.html", pages: /^indicateurs\/[^/]+\/commune(-\d{4})?\.html$/, examples: ["indicateurs/densite/commune.html"] },
-  { name: "sheet", template: "figure.html", pages: /^indicateurs\/[^/]+\/commune\/[^/]+\.html$/, examples: ["indicateurs/densite/commune/75.html", "indicateurs/population/commune/2A.html"] },
+  { name: "sheet", template: "figure.html", pages: /^indicateurs\/[^/]+\/commune(-\d{4})?\/[^/]+\.html$/, examples: ["indicateurs/densite/commune/75.html", "indicateurs/population/commune/2A.html", "indicateurs/population/commune-2016/2A.html"] },
   { name: "embed", template: "embed.html", pages: /^cartes\/.+\.html$/, examples: ["cartes/densite/departement.html"] },
   { name: "territories", template: "territories.html", pages: /^territoires\/index\.html$/, examples: ["territoires/index.html"] },
   { name: "list", template: "territory_list.html", pages: /^territoires\/liste\/.+\.html$/, examples: ["territoires/liste/departement.html", "territoires/liste/epci.html", "territoires/liste/commune/14.html"] },

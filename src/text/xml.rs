@@ -1,7 +1,7 @@
 //! Text inside XML.
 
 /// `text` as content or as a quoted attribute; what XML cannot hold at all is left out.
-pub(super) fn escape(text: &str) -> String {
+pub fn escape_xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -25,7 +25,7 @@ mod tests {
     #[test]
     fn a_parser_gives_back_what_was_written() {
         let text = "<a b=\"c\" d='e'>& « é\u{a0}: » ]]> &amp;";
-        let escaped = escape(&format!("{text}\u{0}\u{1f}\u{ffff}"));
+        let escaped = escape_xml(&format!("{text}\u{0}\u{1f}\u{ffff}"));
         let document = format!("<r t=\"{escaped}\">{escaped}</r>");
         let parsed = roxmltree::Document::parse(&document).unwrap();
         assert_eq!(parsed.root_element().text(), Some(text));
