@@ -318,6 +318,7 @@
     const some = state.chosen.length > 0 && rows.length > 0;
     for (const selector of [".tools", ".scroll", ".reasons"]) part(selector).hidden = !some;
     part(".choice").hidden = !state.chosen.length;
+    part(".address").textContent = location.href;
     document.title = `${state.chosen.map(({ name }) => name).join(", ") || "Comparer"}${tail}`;
     if (!some) return;
     const one = state.chosen.length === 1;

@@ -188,6 +188,7 @@
       r: printed(coefficients[1]),
     });
     fill("summary", summary);
+    fill("address", location.href);
     fill("pearson", printed(coefficients[0]));
     fill("spearman", printed(coefficients[1]));
     fill("kept", kept.length === units.codes.length ? count(kept.length) : say("of", { n: data.number(kept.length, 0), units: level.pluriel, all: data.number(units.codes.length, 0) }));

@@ -124,6 +124,14 @@ for (const path of unique(indicators.slice(0, 3), territories.slice(0, 6), ...["
   });
 }
 
+test("what only a screen can follow is not printed on a profile", () =>
+  visit("territoires/departement/29.html", {}, async (page) => {
+    const link = page.getByRole("main").getByRole("link", { name: "Comparer", exact: true });
+    assert.ok(await link.isVisible());
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await link.isHidden());
+  }));
+
 test("a figure that has grown, a table without room and an empty sheet are seen", () =>
   visit("indicateurs/densite/departement.html", {}, async (page) => {
     await page.evaluate(() => { document.querySelector(".summary").style.paddingBottom = "20cm"; });
