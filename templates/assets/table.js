@@ -62,7 +62,8 @@
         // Another script may have set rows apart by their class on the map.
         shown += !row.hidden && !row.matches(".out");
       });
-      output.textContent = words.length ? `${shown} / ${rows.length}` : "";
+      const told = shown ? `${shown} / ${rows.length}` : output.dataset.none.replace("#", () => input.value);
+      output.textContent = words.length ? told : "";
     };
     search.hidden = false;
     input.addEventListener("input", apply);
