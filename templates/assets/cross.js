@@ -28,7 +28,7 @@
     lifted = [shape, shape.querySelector("title")];
     lifted[1].remove();
     const plate = shape.closest(".plate");
-    plate.append(bubble);
+    plate.firstElementChild.after(bubble);
     bubble.textContent = lifted[1].textContent;
     const [frame, box] = [plate.getBoundingClientRect(), shape.getBoundingClientRect()];
     const { offsetWidth: wide, offsetHeight: high } = bubble;

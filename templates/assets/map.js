@@ -30,7 +30,7 @@
   name.replaceWith(draw(svg, "desc", { id: name.id }, name.textContent));
 
   // One of two lines stands out on any colour.
-  const outline = draw(territory, "g", { "pointer-events": "none", fill: "none", "stroke-linejoin": "round" });
+  const outline = draw(territory, "g", { "pointer-events": "none", "stroke-linejoin": "round" });
   const mark = (code) => {
     outline.replaceChildren();
     table.querySelector("tr.on")?.classList.remove("on");
@@ -39,16 +39,16 @@
       for (const shape of shapes.get(code) ?? []) {
         const line = shape.cloneNode();
         line.removeAttribute("data-c");
-        attributes(line, { stroke, "stroke-width": width, "vector-effect": "non-scaling-stroke", opacity: 1 });
+        attributes(line, { fill: "none", stroke, "stroke-width": width, "vector-effect": "non-scaling-stroke", opacity: 1 });
         outline.append(line);
       }
     }
   };
 
   const [tip, links] = bubble.children;
-  const ranked = table.querySelectorAll("tbody .rank:not(:empty)").length;
+  const ranked = table.querySelectorAll("tbody .rank:not(:empty)").length.toLocaleString("fr");
   let shown, lifted, timer;
-  figure.append(bubble);
+  svg.after(bubble);
   const hide = () => {
     clearTimeout(timer);
     lifted?.[0].append(lifted[1]);
@@ -65,7 +65,7 @@
     lifted = [shape, title];
     const rank = row(shown)?.querySelector(".rank")?.textContent;
     const words = [...title.textContent.split("\u00a0: "), ""];
-    words[2] = rank ? tip.dataset.rank.replace("#", rank).replace("#", ranked) : "";
+    words[2] = rank && (tip.dataset[rank] ?? tip.dataset.rank).replace("#", rank).replace("@", ranked);
     words.forEach((word, i) => (tip.children[i].textContent = word));
     links.children[0].href = shape.closest("a").href.baseVal;
     links.children[1].href = `#t-${shown}`;
@@ -84,14 +84,15 @@
   };
   const shapeOf = (event) => event.target.closest("[data-c]");
 
-  // A pointer on its way to the bubble may cross a neighbour.
+  // A pointer on its way to the bubble may cross a neighbour; on a small map it stands below them all.
+  const late = innerWidth < 737 ? 500 : 120;
   svg.addEventListener("pointerover", (event) => {
     const shape = shapeOf(event);
     if (event.pointerType === "touch" || !shape || event.buttons) return;
     if (shape.dataset.c === shown) clearTimeout(timer);
-    else soon(shown ? 120 : 30, () => show(shape, event));
+    else soon(shown ? late : 30, () => show(shape, event));
   });
-  figure.addEventListener("pointerout", (event) => event.pointerType !== "touch" && soon(300, hide));
+  figure.addEventListener("pointerout", (event) => event.pointerType !== "touch" && soon(late + 180, hide));
   bubble.addEventListener("pointerover", () => clearTimeout(timer));
   document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
   table.addEventListener("pointerover", (event) => {
@@ -114,7 +115,7 @@
   const items = [...document.querySelectorAll(".legend [data-k]")];
   const kind = (node) => (shapes.get(node.dataset.c)?.at(-1).closest("g") ?? node).getAttribute("class");
   const parts = [...territory.querySelectorAll("[data-c], :scope > path:not(.land), .dots path")]
-    .map((node) => [node, kind(node)])
+    .map((node) => [node, kind(node), node.closest("[fill]").getAttribute("fill")])
     .filter(([, kind]) => items.some((item) => item.dataset.k === kind));
   const [output, all] = status.children;
   const buttons = items.map((item) => {
@@ -132,9 +133,12 @@
     for (const button of toggled) button.ariaPressed = !pressed(button);
     const chosen = items.filter((item, i) => pressed(buttons[i]));
     const kinds = chosen.map((item) => item.dataset.k);
-    for (const [node, kind] of parts) {
+    // Their outlines above those of their neighbours.
+    for (const kind of kinds) for (const group of territory.querySelectorAll(`.units > .${kind}`)) group.parentNode.append(group);
+    for (const [node, kind, fill] of parts) {
       const out = kinds.length && !kinds.includes(kind);
-      attributes(node, { opacity: out ? 0.12 : 1 });
+      // Grey: a light class would not stand out among dark ones made pale.
+      attributes(node, { fill: out ? "#8b8577" : fill, opacity: out ? 0.25 : kinds.length ? 1 : "" });
       row(node.dataset.c)?.classList.toggle("out", out);
     }
     let count = 0;
@@ -149,6 +153,12 @@
     buttons[0].focus();
   });
   if (items.length) document.querySelector(".legend").append(status);
+
+  // On a phone the names of insets would be four pixels high.
+  for (const name of late > 120 ? map.querySelectorAll(".inset > text") : []) {
+    const size = Math.min(20, (12 * (name.previousElementSibling.width.baseVal.value - 8)) / name.getBBox().width);
+    attributes(name, { "font-size": size, dy: size / 2 - 6 });
+  }
 
   // The land grows; lines, letters and circles keep their size: areas still compare.
   const cut = svg.querySelector("clipPath rect");
@@ -211,6 +221,7 @@
     const wait = touched && shape?.dataset.c !== told;
     if (drag?.moved || wait) event.preventDefault();
     if (wait && !drag?.moved) shape ? show(shape, event) : hide();
+    bubble.scrollIntoView({ block: "nearest" });
     drag = null;
   });
 
@@ -299,5 +310,5 @@
   const full = tools.querySelector("[data-do=full]");
   full.hidden = !document.fullscreenEnabled;
   document.addEventListener("fullscreenchange", () => (full.ariaPressed = !!document.fullscreenElement));
-  svg.after(tools);
+  bubble.after(tools);
 })();

@@ -21,9 +21,9 @@ for (const over of ["http", "file"]) {
       await shape(page, "29").hover();
       await bubble(page).waitFor();
       const cells = await page.locator("#t-29 > *").allInnerTexts();
-      const [rank, code, name, , value] = cells;
+      const [rank, code, name, value] = cells;
       const words = await page.locator("#bulle").innerText();
-      assert.equal(words, `${name} (${code})\n${value}\u00a0hab./km²\nRang ${rank} sur 101`);
+      assert.equal(words, `${name} (${code})\n${value}\u00a0hab./km²\n${rank}e sur 101`);
       assert.equal(await shape(page, "29").locator("title").count(), 0, "the browser must not say it too");
       assert.match(await page.locator("tr.on").getAttribute("id"), /^t-29$/);
       const { x, y, width, height } = await bubble(page).boundingBox();
@@ -58,6 +58,7 @@ test("a tap tells, a second one goes", () =>
     });
     await tap();
     assert.match(await page.locator("#bulle").innerText(), /^Finistère/);
+    await page.waitForFunction(() => document.querySelector(".bubble").getBoundingClientRect().bottom < innerHeight + 1, null, { timeout: 3000 });
     await tap();
     await page.waitForURL(/territoires\/departement\/29\.html$/);
   }));
@@ -73,7 +74,7 @@ for (const [path, noun] of [[CLASSES, "département"], [CIRCLES, "département"]
         await boxes.nth(i).click();
         assert.equal(await boxes.nth(i).getAttribute("aria-pressed"), "true");
         assert.equal(await rows(page), count);
-        const bright = await page.locator(".plate [data-c]").evaluateAll((all) => new Set(all.filter((one) => one.getAttribute("opacity") !== "0.12").map((one) => one.dataset.c)).size);
+        const bright = await page.locator(".plate [data-c]").evaluateAll((all) => new Set(all.filter((one) => one.getAttribute("opacity") !== "0.25").map((one) => one.dataset.c)).size);
         assert.equal(bright, count);
         assert.match(await page.locator(".apart output").innerText(), new RegExp(`^${count.toLocaleString("fr")}\\s${noun}`));
         await boxes.nth(i).click();
@@ -85,6 +86,87 @@ for (const [path, noun] of [[CLASSES, "département"], [CIRCLES, "département"]
       assert.equal(await rows(page), all);
     }));
 }
+
+test("classes set aside are one flat grey, the one kept has its colour and a dark line, and all comes back", () =>
+  visit(CLASSES, {}, async (page) => {
+    const looks = (kept) =>
+      page.locator(".units [data-c]").evaluateAll((all, kept) => {
+        const classes = Object.groupBy(all, (one) => (one.closest("g").matches(kept) ? "kept" : "aside"));
+        const styles = (list = []) => [...new Set(list.map((one) => ["fill", "opacity", "stroke"].map((name) => getComputedStyle(one)[name]).join(" ")))];
+        return { kept: styles(classes.kept), aside: styles(classes.aside) };
+      }, kept);
+    const before = await looks(".k0");
+    assert.ok(before.kept.length === 1 && before.aside.length > 2);
+    await page.locator(".class-label button").first().click();
+    const now = await looks(".k0");
+    assert.equal(now.aside.length, 1, "one grey");
+    assert.equal(now.kept.length, 1);
+    assert.equal(now.kept[0].split(" 1 ")[0], before.kept[0].split(" 1 ")[0], "its own colour");
+    assert.match(now.kept[0], / rgb\(29, 33, 37\)$/);
+    assert.ok(await page.locator(".units").evaluate((units) => units.lastElementChild.matches(".k0")), "its lines lie above its neighbours'");
+    await page.getByRole("button", { name: "Tout montrer" }).click();
+    assert.deepEqual(await looks(".k0"), before);
+  }));
+
+test("the first of a rank is told in words too", () =>
+  visit(CLASSES, {}, async (page) => {
+    await page.locator("#t-75 a").focus();
+    assert.match(await page.locator("#bulle").innerText(), /\n(Rang 1|1er) sur 101$/);
+  }));
+
+for (const width of [320, 360]) {
+  test(`on a phone of ${width} px the words stand below the map, within reach of the pointer`, () =>
+    visit(CLASSES, { width }, async (page) => {
+      await page.locator(".plate").scrollIntoViewIfNeeded();
+      await page.locator(".plate").evaluate((plate) => plate.scrollIntoView({ behavior: "instant" }));
+      await shape(page, "59").hover();
+      await bubble(page).waitFor();
+      const words = await page.locator("#bulle").innerText();
+      const [map, box] = [await page.locator(".plate > svg").boundingBox(), await bubble(page).boundingBox()];
+      assert.ok(box.y >= map.y + map.height, "no land is hidden");
+      assert.ok(box.x >= 0 && box.x + box.width <= width);
+      // Across all the land between the two.
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 });
+      await page.waitForTimeout(1000);
+      assert.equal(await page.locator("#bulle").innerText(), words);
+      await page.keyboard.press("Escape");
+      assert.ok(await bubble(page).isHidden());
+    }));
+}
+
+test("names of insets are larger on a small map, within their frames, without bars", () =>
+  visit(CLASSES, { width: 360, height: 780 }, async (page) => {
+    const insets = await page.locator(".inset").evaluateAll((all) => all.map((one) => {
+      const [frame, name] = [...one.children].map((part) => part.getBoundingClientRect());
+      return { size: one.querySelector("text").getAttribute("font-size"), inside: name.left >= frame.left && name.right <= frame.right, bar: one.querySelector(".scale-bar").getBoundingClientRect().width };
+    }));
+    assert.ok(insets.length > 4);
+    for (const { size, inside, bar } of insets) assert.ok(size > 12 && inside && bar === 0, JSON.stringify({ size, inside, bar }));
+    assert.ok(await page.locator("[data-do=full]").isHidden(), "full screen would enlarge nothing");
+    await page.setViewportSize({ width: 1280, height: 900 });
+    assert.ok(await page.locator("[data-do=full]").isVisible());
+  }));
+
+test("a filter that nothing answers says so", () =>
+  visit(CLASSES, {}, async (page) => {
+    const [field, said] = [page.locator("[data-filter] input"), page.locator("[data-filter] output")];
+    await field.fill("zzz");
+    assert.equal(await said.innerText(), "Aucune ligne ne répond à «\u202fzzz\u202f».");
+    await field.fill("paris");
+    assert.match(await said.innerText(), /^\d+ \/ 101$/);
+  }));
+
+test("the head of an indicator leads to each part of its page, without scripts", () =>
+  visit(CLASSES, { scripts: false }, async (page) => {
+    const links = page.getByRole("navigation", { name: "Dans cette page" }).getByRole("link");
+    assert.deepEqual(await links.allInnerTexts(), ["Carte", "Valeurs", "Définition et source", "Télécharger"]);
+    for (const link of await links.all()) {
+      const id = (await link.getAttribute("href")).slice(1);
+      assert.equal(await page.locator(`[id="${id}"]`).count(), 1, id);
+    }
+    await page.emulateMedia({ media: "print" });
+    assert.ok(await links.first().isHidden());
+  }));
 
 test("circles keep their areas when the land grows, and the scale bar stays true", () =>
   visit(CIRCLES, {}, async (page) => {
@@ -112,7 +194,7 @@ test("the view is saved with its title, its classes and its source, from files t
     };
     const [svgName, svg] = await save("Vue en SVG");
     assert.equal(svgName, "population-departement-2016.svg");
-    for (const part of ["Population municipale", "2016", "Source", 'opacity="0.12"', "2\u202f000\u202f000 ou plus"]) assert.ok(svg.includes(part), part);
+    for (const part of ["Population municipale", "2016", "Source", 'opacity="0.25"', "2\u202f000\u202f000 ou plus"]) assert.ok(svg.includes(part), part);
     assert.ok(!svg.includes("href="), "links would lead nowhere");
     const [pngName, png] = await save("Vue en PNG");
     assert.equal(pngName, "population-departement-2016.png");
