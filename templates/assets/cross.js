@@ -293,14 +293,18 @@
     hide();
     out.replaceChildren();
     tell(told);
-    if (!xs.value || !ys.value) return;
-    if (xs.value === ys.value) return tell([...told, say("same")]);
     try {
-      const index = await data.index();
+      const index = (xs.value || ys.value) && (await data.index());
       if (own !== turn) return;
+      const common = (ids) => [...levels.options].filter(({ value }) => ids.every((id) => value in index.indicateurs.find((one) => one.id === id).niveaux));
+      // What has no level in common with the other choice cannot be chosen.
+      for (const [select, other] of [[xs, ys.value], [ys, xs.value]]) {
+        for (const option of select.options) option.disabled = other && option.value && !option.selected && !common([option.value, other]).length;
+      }
+      if (!xs.value || !ys.value) return;
       const ids = [xs.value, ys.value];
-      const published = (level) => ids.every((id) => level in index.indicateurs.find((one) => one.id === id).niveaux);
-      const open = [...levels.options].filter(({ value }) => published(value));
+      if (ids[0] === ids[1]) return tell([...told, say("same")]);
+      const open = common(ids);
       for (const option of levels.options) option.disabled = !open.includes(option);
       if (!open.length) return tell([...told, say("apart-levels")]);
       if (!open.includes(levels.selectedOptions[0])) {

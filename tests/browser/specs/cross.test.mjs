@@ -103,6 +103,28 @@ for (const [search, words, kept] of WRONG) {
     }));
 }
 
+test("what has no level in common with a choice cannot be chosen with it", () =>
+  visit(`${PAGE}?x=depenses-departements`, {}, async (page) => {
+    const off = (id) => page.locator(`#${id} option:disabled`).evaluateAll((all) => all.map(({ value }) => value));
+    await page.waitForFunction(() => document.querySelector("#y option:disabled"));
+    assert.deepEqual(await off("y"), ["depenses-regions", "depenses-regions-par-habitant"]);
+    assert.deepEqual(await off("x"), []);
+    await page.locator("#x").focus();
+    await page.locator("#x").selectOption("");
+    await page.waitForFunction(() => !document.querySelector("#y option:disabled"));
+    assert.equal(await page.evaluate(() => document.activeElement.id), "x", "the keyboard stays where it was");
+  }));
+
+test("a crossing of one's own prints its address, without the prepared ones", () =>
+  visit(MUSEUMS, {}, async (page) => {
+    await drawn(page);
+    await page.emulateMedia({ media: "print" });
+    const paper = plain(await page.locator("main").innerText());
+    assert.ok(paper.includes(`Adresse de ce croisement : ${page.url()}`), paper.slice(-400));
+    assert.match(paper, /Sources de chaque indicateur : http/);
+    assert.ok(await page.locator(".crossing > .block").first().isHidden());
+  }));
+
 test("the pointer and the keyboard are told the same, and can dismiss it", () =>
   visit(MUSEUMS, {}, async (page) => {
     await drawn(page);
