@@ -167,6 +167,8 @@
   const offers = part(".offers");
 
   const title = ({ level, code, name }) => (levels[level].seul ? "" : `${levels[level].singulier} ${code}`);
+  /** Paris may be a commune and a département. */
+  const named = (unit) => (state.chosen.some((other) => other.name === unit.name && key(other) !== key(unit)) ? `${unit.name} (${title(unit)})` : unit.name);
   const profile = ({ level, code }) => new URL(`territoires/${level}/${code}.html`, site);
 
   const drawChosen = () => {
@@ -183,11 +185,15 @@
     const held = new Set(state.chosen.map(key));
     const offered = new Map();
     const offer = (unit, label) => held.has(key(unit)) || offered.has(key(unit)) || offered.set(key(unit), [unit, label]);
+    const full = state.chosen.length >= MOST;
     for (const unit of state.chosen) {
-      unit.parents.slice(0, 6).forEach((parent) => offer(parent, parent.name));
-      if (unit.similar) {
+      unit.parents.slice(0, 6).forEach((parent) => offer(parent, named(parent)));
+      if (unit.similar && !full) {
         const { singulier } = levels[unit.level];
-        offer({ level: unit.level, code: unit.similar }, `${singulier[0].toUpperCase()}${singulier.slice(1)} semblable (${unit.name})`);
+        const label = new Text(`${singulier} semblable`);
+        offer({ level: unit.level, code: unit.similar }, label);
+        // Its name comes from its own file.
+        Atlas.data.unit(unit.level, unit.similar).then(({ name }) => (label.data = `${name} (${label.data})`), () => {});
       }
     }
     const whole = index.niveaux.find(({ seul }) => seul);
@@ -196,7 +202,6 @@
       await add(unit);
       (offers.querySelector("button") ?? chosen.querySelector("button")).focus();
     };
-    const full = state.chosen.length >= MOST;
     search.hidden = full;
     offers.hidden = full;
     offers.replaceChildren(offers.firstElementChild, ...[...offered.values()].slice(0, 8).map(([unit, label]) => button(label, take(unit))));
@@ -231,7 +236,7 @@
     const same = [...lists.options].find(({ value }) => value === ids) ?? lists.options[0];
     same.selected = true;
     part(".choice .note").textContent = same.dataset.why ?? "";
-    against.replaceChildren(...state.chosen.map(({ name }, at) => make("option", { value: at }, name)));
+    against.replaceChildren(...state.chosen.map((unit, at) => make("option", { value: at }, named(unit))));
     against.value = state.chosen.indexOf(state.reference);
     order.value = state.byGap ? "ecart" : "";
   };
@@ -289,7 +294,7 @@
     const [unit, cell] = [state.chosen[at], cells[at]];
     const { genre, seul } = levels[unit.level];
     const told = telling(one, unit, cell);
-    const attributes = { "data-name": unit.name };
+    const attributes = { "data-name": named(unit) };
     if (typeof cell?.x !== "number") return make("td", { ...attributes, class: "none" }, told);
     const rank = cell.rank && !seul ? `${ordinal(cell.rank, genre)} sur ${number(cell.of, 0)}` : "";
     const [amount, relative] = gaps[at];
@@ -324,7 +329,7 @@
     const one = state.chosen.length === 1;
     const { seul, parties, pluriel } = levels[finest(() => true)];
     const caption = [
-      one ? "" : words("gaps", state.reference.name),
+      one ? "" : words("gaps", named(state.reference)),
       words("ranks"),
       seul ? "" : words(parties ? "hundredths" : "ticks", pluriel),
     ].join(" ");

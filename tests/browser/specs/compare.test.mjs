@@ -95,6 +95,18 @@ test("companions are offered, and what is taken away leaves the keyboard somewhe
     assert.ok(wide <= 0, `${wide} px too wide`);
   }));
 
+test("two territories of one name are told apart, and who is alike has a name", () =>
+  visit(`${PAGE}?t=commune:75056,departement:75`, {}, async (page) => {
+    await table(page);
+    assert.deepEqual(await texts(page, "#ct-reference option"), ["Paris (commune 75056)", "Paris (département 75)"]);
+    const alike = page.getByRole("button", { name: /\(commune semblable\)$/ });
+    await alike.waitFor();
+    const name = (await alike.innerText()).replace(" (commune semblable)", "");
+    await alike.click();
+    await page.waitForFunction(() => document.querySelectorAll(".chosen li").length === 3);
+    assert.equal((await texts(page, ".chosen a"))[2], name);
+  }));
+
 test("the table is taken away for a French spreadsheet", () =>
   visit(`${PAGE}?t=commune:69123,france:FR&i=densite,cinemas`, {}, async (page) => {
     await table(page);
@@ -115,6 +127,9 @@ test("a comparison prints on one sheet, without its controls", () =>
     await table(page);
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.locator(".tools").isVisible(), false);
+    const paper = (await page.locator("#comparateur").innerText()).replace(/\s/g, " ");
+    assert.ok(paper.includes(`Adresse de cette comparaison : ${page.url()}`), paper.slice(-300));
+    assert.match(paper, /Sources de chaque indicateur : http/);
     const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
     assert.equal(pdf.toString("latin1").match(/\/Type \/Page\b/g).length, 1);
   }));
