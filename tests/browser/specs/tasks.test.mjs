@@ -96,7 +96,7 @@ test("print my département, without scripts", () =>
     await heading(page, "Finistère");
     await page.emulateMedia({ media: "print" });
     const shown = plain(await main(page).innerText());
-    for (const part of ["Densité de population", "Rang", "Écart à la France", "Territoires semblables"]) assert.ok(shown.includes(part), part);
+    for (const part of ["Densité de population", "Rang", "Par rapport à la France", "Territoires semblables"]) assert.ok(shown.includes(part), part);
     assert.ok(await page.getByText("« Finistère (29) », Atlas de la culture", { exact: false }).first().isVisible(), "paper says where it comes from");
     const pdf = await page.pdf({ preferCSSPageSize: true, format: "A4" });
     assert.ok(pdf.toString("latin1").match(/\/Type \/Page\b/g).length <= 2);
