@@ -18,7 +18,7 @@ use super::take::{Embed, Shown, described, embed, framed};
 use super::view::{View, noun};
 use crate::diag::Diagnostic;
 use crate::draw;
-use crate::model::{Atlas, Dataset, LevelUnits};
+use crate::model::{Atlas, Dataset, Gender, LevelUnits};
 use crate::text::{self, NBSP, capital, typography};
 
 #[derive(Serialize)]
@@ -50,6 +50,8 @@ struct FigurePage {
 struct MapTools {
     /// Where a shape leads.
     link: &'static str,
+    /// The rank of the greatest value: `1er`, `1re`.
+    first: String,
     /// How many territories are set apart, `#` for the number.
     one: String,
     many: String,
@@ -212,7 +214,12 @@ fn tools(view: &View, doors: bool) -> MapTools {
         let all = text::number(view.units.len() as f64, 0);
         format!("#{NBSP}{} sur {all}", noun(view.level, n))
     };
-    MapTools { link: if doors { "Voir sa carte" } else { "Voir son profil" }, one: of(1), many: of(2) }
+    let first = match view.level.level.gender {
+        Gender::Feminine => text::ordinal_feminine(1),
+        Gender::Masculine => text::ordinal(1),
+    };
+    let link = if doors { "Voir sa carte" } else { "Voir son profil" };
+    MapTools { link, first, one: of(1), many: of(2) }
 }
 
 fn page_title(view: &View) -> String {

@@ -194,13 +194,15 @@ pub fn data(key: &FigureKey, ending: &str) -> String {
 
 /// The relative link from a page to another file of the site; a `#fragment` is kept.
 pub fn relative(from: &str, to: &str) -> String {
-    let (folder, _) = from.rsplit_once('/').unwrap_or(("", from));
-    let mut here: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    let mut there: Vec<&str> = to.split('/').collect();
-    let shared = here.iter().zip(&there[..there.len() - 1]).take_while(|(a, b)| a == b).count();
-    here.drain(..shared);
-    there.drain(..shared);
-    format!("{}{}", "../".repeat(here.len()), there.join("/"))
+    let folder = from.rfind('/').map_or("", |at| &from[..=at]);
+    let alike = folder.bytes().zip(to.bytes()).take_while(|(a, b)| a == b).count();
+    // Whole folders alone are shared.
+    let shared = folder.as_bytes()[..alike].iter().rposition(|byte| *byte == b'/').map_or(0, |at| at + 1);
+    let up = folder[shared..].matches('/').count();
+    let mut link = String::with_capacity(3 * up + to.len() - shared);
+    (0..up).for_each(|_| link.push_str("../"));
+    link.push_str(&to[shared..]);
+    link
 }
 
 /// The file that a relative link of the page `from` names, by its path from the root.

@@ -37,6 +37,8 @@ struct ProfilePage {
     /// What must be known of values above.
     remarks: Vec<UnitRemark>,
     sources: String,
+    /// Of the contours, where the page has room to name them.
+    credit: String,
     /// How many indicators wider levels alone have, where the page has no room to name them.
     wider_only: String,
     elsewhere: Vec<Missed>,
@@ -115,6 +117,7 @@ pub(in crate::page) fn profile(
         reading: reading(here, about),
         remarks: remarks(here, unit),
         sources: here.sources.clone(),
+        credit: if brief(site, here) { String::new() } else { credit(site) },
         wider_only: if brief(site, here) { wider_only(here) } else { String::new() },
         elsewhere: if brief(site, here) { Vec::new() } else { page.elsewhere() },
         compared: page.compared(site),
@@ -139,11 +142,13 @@ impl<'a> Page<'a> {
         let about = &self.here.level.units[self.unit];
         let title = format!("{} ({})", about.name, about.code);
         let level = &self.here.level.level;
-        let figures: usize = self.here.themes.iter().map(|(_, columns)| columns.len()).sum();
-        let description = typography(&format!(
-            "{}, {} {} : {figures} indicateurs.",
-            about.name, level.singular, about.code
-        ));
+        let description = match brief(site, self.here) {
+            true => format!("{}, {} {}.", about.name, level.singular, about.code),
+            false => {
+                let figures = self.here.columns().count();
+                typography(&format!("{}, {} {} : {figures} indicateurs.", about.name, level.singular, about.code))
+            }
+        };
         let mut shell = ShellBuilder::new(site.atlas, &self.path, title, description);
         for (at, wider) in self.profiles.levels[..self.at].iter().enumerate() {
             if self.is_above(at)
@@ -335,7 +340,7 @@ fn intro(here: &LevelProfiles) -> String {
     }
     // Cells say the rest: points, or the share of a total.
     format!(
-        "Rang de la plus grande valeur à la plus petite, parmi les {}{NNBSP}; ex æquo ensemble. Rangs et écarts d’avant l’arrondi.",
+        "Rang décroissant parmi les {}{NNBSP}; rangs et écarts avant arrondi.",
         here.level.level.plural
     )
 }
@@ -356,6 +361,10 @@ fn reading(here: &LevelProfiles, unit: &Unit) -> String {
 /// Tens of thousands of pages say less, to stay light.
 fn brief(site: &Site, here: &LevelProfiles) -> bool {
     here.level.level.id == site.atlas.territories.base().level.id
+}
+
+fn credit(site: &Site) -> String {
+    typography(&format!("{}.", site.atlas.territories.vintage.credit))
 }
 
 fn wider_only(here: &LevelProfiles) -> String {

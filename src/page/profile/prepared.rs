@@ -111,7 +111,7 @@ impl<'a> LevelProfiles<'a> {
     }
 }
 
-/// `Sources : Insee ; ministère de la Culture (DEPS). Contours : IGN.`
+/// `Sources : Insee ; ministère de la Culture (DEPS).`
 fn sources(atlas: &Atlas, themes: &[(String, Vec<Column>)]) -> String {
     let mut producers: Vec<&str> = Vec::new();
     for column in themes.iter().flat_map(|(_, columns)| columns) {
@@ -122,5 +122,5 @@ fn sources(atlas: &Atlas, themes: &[(String, Vec<Column>)]) -> String {
         }
     }
     let word = if producers.len() > 1 { "Sources" } else { "Source" };
-    typography(&format!("{word} : {}. {}.", producers.join(" ; "), atlas.territories.vintage.credit))
+    typography(&format!("{word} : {}.", producers.join(" ; ")))
 }
