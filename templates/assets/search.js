@@ -4,7 +4,7 @@
 // Other scripts have the same field from `Atlas.combobox(container, { label, placeholder, pick })`: it fills `container`
 // (an empty element of the page) and returns its input. A pick calls `pick(entry)` and empties the field; without `pick`
 // it opens the territory's page. `entry` is { level: "commune", code: "69123", name: "Lyon", context: "commune, Rhône (69)" };
-// a name no longer borne gives the territory it leads to.
+// a name that is not its official one gives the territory it leads to.
 "use strict";
 (() => {
   const fold = (text) =>
@@ -23,26 +23,30 @@
   const bare = (name) => name.replace(/^(l|l[ae]s?|los|aux) (?=.)/, "");
 
   const read = (root, line) => {
-    const [kind, code, name, more = "", into = ""] = line.split("|");
+    const [kind, code, name, more = "", into, across] = line.split("|");
+    // A letter before the level: another name than the territory's own.
     const old = isNaN(kind);
-    const isBase = old || +kind === root.base;
-    const [, holder = "", sign, rest] = /^(?:(.+?)([/=]))?(.+)$/.exec(isBase && old ? more : code);
+    const at = +kind.slice(old);
+    const isBase = at === root.base;
+    const [, holder, sign, rest] = /^(?:(.+?)([/=]))?(.+)$/.exec(old ? more : code);
     const target = sign === "/" ? holder + rest : rest;
-    const [level, title] = root.levels[old ? root.base : kind];
+    const [level, title] = root.levels[at];
     const own = place(name);
-    const codes = [old ? code : target, ...(isBase && !old && more ? more.split(",") : [])];
-    const holders = isBase ? (holder ? [holder] : []) : more ? more.split(",") : [];
+    const list = (text) => (text ? text.split(",") : []);
+    const codes = [old ? code : target, ...list(isBase && !old && more)];
+    const holders = list(isBase ? holder : old ? across : more);
     const within = holders.map((code) => `${root.holders[code]} (${code})`).join(", ");
-    const around = fold(`${codes.join(" ")} ${within}`).split(" ");
+    const around = fold(`${codes.join(" ")} ${target} ${within}`).split(" ");
     const words = own.split(" ");
-    const sheet = +kind === root.sheets;
+    const sheet = at === root.sheets;
     const bearer = old ? into : name;
-    const context = [title, within || (sheet ? target : "")].filter((part) => part && part !== bearer).join(", ");
-    const now = { m: "réunie dans", a: "partie de" }[kind] ?? "aujourd’hui";
-    const detail = old ? [`${now} ${into}`, within].filter(Boolean).join(", ") : context;
+    const where = within || (sheet && target);
+    const context = [title, where].filter((part) => part && part !== bearer).join(", ");
+    const now = { m: "réunie dans", n: "réuni dans", a: "partie de", u: "c’est-à-dire" }[kind[0]] ?? "aujourd’hui";
+    const detail = old ? [`${now} ${into}`, where].filter(Boolean).join(", ") : context;
     const entry = { level, code: target, name: bearer, context };
     const href = `territoires/${level}/${target}.html`;
-    return { old, part: kind === "a", name, own, codes: codes.map(fold), shown: codes, around, words, kind: fold(title).split(" "), detail, sheet, entry, href };
+    return { old, part: kind[0] === "a", name, own, codes: codes.map(fold), shown: codes, around, words, kind: fold(title).split(" "), detail, sheet, entry, href };
   };
 
   // From the best: a whole code (of a département before all), the whole name, its head, the whole name and words that

@@ -1,6 +1,6 @@
 //! Territories as they are looked for: their line in a shard, and the words they are found by.
 
-use crate::model::{Atlas, Former, FormerKind, Formula, LevelUnits, Unit};
+use crate::model::{Alias, AliasKind, Atlas, Formula, Gender, LevelUnits, Unit};
 use crate::text::{fold_place, with_article};
 
 /// Words that begin no search, except at the head of a name.
@@ -24,7 +24,7 @@ const SMALL: [&str; 17] = [
     "arrondissement",
 ];
 
-/// One territory, or one name that is no longer borne.
+/// One territory, or one name that leads to it.
 pub(super) struct Entry {
     line: String,
     /// Written only where codes are looked for.
@@ -62,8 +62,8 @@ impl Entry {
     }
 }
 
-/// Every territory and former name in the order of results that match equally: the wider level, then the larger
-/// population, then the code; former names last.
+/// Every territory and alias in the order of results that match equally: the wider level, then the larger population, then
+/// the code; the aliases of a level after its units.
 pub(super) fn entries(atlas: &Atlas) -> Vec<Entry> {
     let territories = &atlas.territories;
     let base = territories.base();
@@ -78,8 +78,9 @@ pub(super) fn entries(atlas: &Atlas) -> Vec<Entry> {
             let unit_postcodes: &[&str] = if at == territories.base { &postcodes[unit] } else { &[] };
             entries.push(current(atlas, at, unit, &holders[unit], unit_postcodes));
         }
+        let aliases = atlas.aliases.iter().filter(|alias| alias.level == at);
+        entries.extend(aliases.map(|alias| other(atlas, alias, &holders[alias.into])));
     }
-    entries.extend(atlas.former.iter().map(|former| old(atlas, former)));
     entries
 }
 
@@ -98,29 +99,26 @@ fn current(atlas: &Atlas, level: usize, at: usize, holders: &[&str], postcodes: 
     Entry { line, postcodes: suffix, names, codes: codes.collect() }
 }
 
-fn old(atlas: &Atlas, former: &Former) -> Entry {
-    let kind = match former.kind {
-        FormerKind::Merged => 'm',
-        FormerKind::Renamed => 'r',
-        FormerKind::Recoded => 'c',
-        FormerKind::Arrondissement => 'a',
+fn other(atlas: &Atlas, alias: &Alias, holders: &[&str]) -> Entry {
+    let level = &atlas.territories.levels[alias.level];
+    let kind = match (alias.kind, level.level.gender) {
+        (AliasKind::Merged, Gender::Feminine) => 'm',
+        (AliasKind::Merged, Gender::Masculine) => 'n',
+        (AliasKind::Renamed, _) => 'r',
+        (AliasKind::Recoded, _) => 'c',
+        (AliasKind::Arrondissement, _) => 'a',
+        (AliasKind::Usage, _) => 'u',
     };
-    let base = atlas.territories.base();
-    let unit = &base.units[former.into];
-    let holder: Vec<&str> = holder(atlas, former.into).into_iter().collect();
-    let line = format!(
-        "{kind}|{}|{}|{}|{}",
-        former.code,
-        plain(&former.name),
-        reference(unit, &holder),
-        plain(&unit.name)
-    );
-    Entry {
-        line,
-        postcodes: String::new(),
-        names: vec![fold_place(&former.name)],
-        codes: vec![fold_place(&former.code)],
-    }
+    let unit = &level.units[alias.into];
+    let code = &alias.code;
+    let (name, into) = (plain(&alias.name), plain(&unit.name));
+    let line = match alias.level == atlas.territories.base {
+        true => format!("{kind}{}|{code}|{name}|{}|{into}", alias.level, reference(unit, holders)),
+        false if holders.is_empty() => format!("{kind}{}|{code}|{name}|{}|{into}", alias.level, unit.code),
+        false => format!("{kind}{}|{code}|{name}|{}|{into}|{}", alias.level, unit.code, holders.join(",")),
+    };
+    let codes = (!code.is_empty()).then(|| fold_place(code)).into_iter().collect();
+    Entry { line, postcodes: String::new(), names: vec![fold_place(&alias.name)], codes }
 }
 
 /// A base unit's code after its holder's: `93/066` where it begins with it, else `93=12345`.
@@ -149,11 +147,6 @@ fn holders<'a>(atlas: &'a Atlas, level: &LevelUnits) -> Vec<Vec<&'a str>> {
     }
     let codes = |list: Vec<u32>| list.iter().map(|at| sheets.units[*at as usize].code.as_str()).collect();
     atlas.territories.parents_of(level, sheets).into_iter().map(codes).collect()
-}
-
-fn holder(atlas: &Atlas, base: usize) -> Option<&str> {
-    let sheets = atlas.territories.sheets()?;
-    Some(sheets.units[sheets.of_base[base]? as usize].code.as_str())
 }
 
 /// The units of a level, the most populous first.

@@ -134,10 +134,13 @@ fn any_territory_is_found_by_its_name_or_code() {
             }
         }
     }
-    for former in atlas.former.iter().step_by(40) {
-        let holder = &sheets.units[sheets.of_base[former.into].unwrap() as usize];
-        ask(former.code.clone(), base, former.into);
-        ask(format!("{} {}", former.name, holder.code), base, former.into);
+    for alias in atlas.aliases.iter().filter(|alias| !alias.code.is_empty()).step_by(40) {
+        let holder = &sheets.units[sheets.of_base[alias.into].unwrap() as usize];
+        ask(alias.code.clone(), base, alias.into);
+        ask(format!("{} {}", alias.name, holder.code), base, alias.into);
+    }
+    for alias in atlas.aliases.iter().filter(|alias| alias.code.is_empty()) {
+        ask(alias.name.clone(), &territories.levels[alias.level], alias.into);
     }
     let site = written();
     let Some(answers) = node::<Answer>(site.path(), "find", &queries) else { return };
@@ -154,8 +157,8 @@ fn any_territory_is_found_by_its_name_or_code() {
 fn script_and_index_fold_names_alike() {
     let (atlas, _) = &*SHIPPED;
     let units = atlas.territories.levels.iter().flat_map(|level| level.units.iter().map(|unit| &unit.name));
-    let former = atlas.former.iter().map(|former| &former.name);
-    let mut names: Vec<String> = units.chain(former).cloned().collect();
+    let aliases = atlas.aliases.iter().map(|alias| &alias.name);
+    let mut names: Vec<String> = units.chain(aliases).cloned().collect();
     let typed = [
         "ŒUILLY",
         "oeuilly",
