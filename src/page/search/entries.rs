@@ -24,6 +24,9 @@ const SMALL: [&str; 17] = [
     "arrondissement",
 ];
 
+/// How many units of a level are known, the most populous: a file of a few kilobytes for all.
+const KNOWN: usize = 200;
+
 /// One territory, or one name that leads to it.
 pub(super) struct Entry {
     line: String,
@@ -33,6 +36,8 @@ pub(super) struct Entry {
     pub names: Vec<String>,
     /// Folded code, then postcodes.
     pub codes: Vec<String>,
+    /// Whether a mistyped name is compared with this one wherever its fault lies.
+    pub known: bool,
 }
 
 impl Entry {
@@ -73,13 +78,19 @@ pub(super) fn entries(atlas: &Atlas) -> Vec<Entry> {
     }
     let mut entries = Vec::new();
     for (at, level) in territories.levels.iter().enumerate() {
-        let holders = holders(atlas, level);
-        for unit in by_population(atlas, level) {
-            let unit_postcodes: &[&str] = if at == territories.base { &postcodes[unit] } else { &[] };
-            entries.push(current(atlas, at, unit, &holders[unit], unit_postcodes));
+        let across = lies_across(atlas, level);
+        let holders = holders(atlas, level, across);
+        let is_base = at == territories.base;
+        // Units that lie across (intercommunalités) mostly have their names from the base.
+        let wide = !is_base && !across;
+        for (rank, unit) in by_population(atlas, level).into_iter().enumerate() {
+            let unit_postcodes: &[&str] = if is_base { &postcodes[unit] } else { &[] };
+            let known = (wide || is_base) && rank < KNOWN;
+            entries.push(Entry { known, ..current(atlas, at, unit, &holders[unit], unit_postcodes) });
         }
         let aliases = atlas.aliases.iter().filter(|alias| alias.level == at);
-        entries.extend(aliases.map(|alias| other(atlas, alias, &holders[alias.into])));
+        entries
+            .extend(aliases.map(|alias| Entry { known: wide, ..other(atlas, alias, &holders[alias.into]) }));
     }
     entries
 }
@@ -96,7 +107,7 @@ fn current(atlas: &Atlas, level: usize, at: usize, holders: &[&str], postcodes: 
     names.dedup();
     let codes =
         std::iter::once(fold_place(unit.code.as_str())).chain(postcodes.iter().map(|code| fold_place(code)));
-    Entry { line, postcodes: suffix, names, codes: codes.collect() }
+    Entry { line, postcodes: suffix, names, codes: codes.collect(), known: false }
 }
 
 fn other(atlas: &Atlas, alias: &Alias, holders: &[&str]) -> Entry {
@@ -118,7 +129,7 @@ fn other(atlas: &Atlas, alias: &Alias, holders: &[&str]) -> Entry {
         false => format!("{kind}{}|{code}|{name}|{}|{into}|{}", alias.level, unit.code, holders.join(",")),
     };
     let codes = (!code.is_empty()).then(|| fold_place(code)).into_iter().collect();
-    Entry { line, postcodes: String::new(), names: vec![fold_place(&alias.name)], codes }
+    Entry { line, postcodes: String::new(), names: vec![fold_place(&alias.name)], codes, known: false }
 }
 
 /// A base unit's code after its holder's: `93/066` where it begins with it, else `93=12345`.
@@ -138,13 +149,18 @@ fn plain(name: &str) -> String {
     name.replace(['|', '\n'], " ")
 }
 
-/// For each unit of a level, the units that tell its homonyms apart (départements); none for a level that holds them.
-fn holders<'a>(atlas: &'a Atlas, level: &LevelUnits) -> Vec<Vec<&'a str>> {
-    let none = vec![Vec::new(); level.units.len()];
-    let Some(sheets) = atlas.territories.sheets() else { return none };
-    if sheets.level.id == level.level.id || sheets.level.parents.contains(&level.level.id) {
-        return none;
-    }
+/// Whether units of a level need those that tell homonyms apart (départements): not these, nor a level that holds them.
+fn lies_across(atlas: &Atlas, level: &LevelUnits) -> bool {
+    atlas.territories.sheets().is_some_and(|sheets| {
+        sheets.level.id != level.level.id && !sheets.level.parents.contains(&level.level.id)
+    })
+}
+
+/// For each unit of a level, the units that tell its homonyms apart; none where they need none.
+fn holders<'a>(atlas: &'a Atlas, level: &LevelUnits, across: bool) -> Vec<Vec<&'a str>> {
+    let Some(sheets) = atlas.territories.sheets().filter(|_| across) else {
+        return vec![Vec::new(); level.units.len()];
+    };
     let codes = |list: Vec<u32>| list.iter().map(|at| sheets.units[*at as usize].code.as_str()).collect();
     atlas.territories.parents_of(level, sheets).into_iter().map(codes).collect()
 }

@@ -107,7 +107,7 @@ fn every_beginning_stays_within_the_budget() {
     assert!(heavy.is_empty(), "{heavy:?}");
 }
 
-/// Names as they are, then told apart, with a first word that is wrong, and by code.
+/// Names as they are, then told apart, with a first word that is wrong or a letter typed twice, and by code.
 #[test]
 fn any_territory_is_found_by_its_name_or_code() {
     let (atlas, _) = &*SHIPPED;
@@ -128,7 +128,10 @@ fn any_territory_is_found_by_its_name_or_code() {
                 let holder = &sheets.units[sheets.of_base[at].unwrap() as usize];
                 ask(format!("{} {}", unit.name, holder.code), level, at);
                 ask(format!("{} ({})", unit.name.to_uppercase(), holder.name), level, at);
-                ask(format!("xwq {}", unit.name.replace('-', " ")), level, at);
+                ask(format!("xwqvz {}", unit.name.replace('-', " ")), level, at);
+                if unit.name.chars().count() > 4 && unit.name.chars().all(char::is_alphabetic) {
+                    ask(unit.name.chars().take(1).chain(unit.name.chars()).collect(), level, at);
+                }
             } else {
                 ask(unit.name.clone(), level, at);
             }

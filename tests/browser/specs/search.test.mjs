@@ -91,6 +91,19 @@ test("an answer to some of the words says so, and opens at the second key", () =
     assert.equal(await input.getAttribute("aria-expanded"), "false");
   }));
 
+test("a mistyped name gives the closest ones, says so, and opens at the second key", () =>
+  visit(PAGE, {}, async (page) => {
+    const { box, active } = field(page);
+    await search(page, "marsielle", /^Marseille\s+commune, Bouches-du-Rhône \(13\)$/);
+    const note = "Aucun territoire de ce nom\u00a0: voici les noms les plus proches.";
+    assert.equal(await box.locator(".find-panel > :first-child").innerText(), note);
+    assert.match(await box.getByRole("status").innerText(), /^\d\u00a0territoires\. Marseille, .* proches\.$/);
+    await page.keyboard.press("Enter");
+    assert.ok(await active());
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/territoires\/commune\/13055\.html$/);
+  }));
+
 test("a pointer opens an answer, a click elsewhere closes them", () =>
   visit(PAGE, {}, async (page) => {
     const { input, options } = field(page);
