@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Basket, Dataset, DatasetId, Former, Indicator, IndicatorId, MeasureRef, Postcodes, Publication,
+    Alias, Basket, Dataset, DatasetId, Indicator, IndicatorId, MeasureRef, Postcodes, Publication,
     Territories, Theme, ThemeId, Values,
 };
 
@@ -73,7 +73,7 @@ pub struct Atlas {
     pub territories: Territories,
     pub postcodes: Postcodes,
     /// Names and codes that communes no longer bear.
-    pub former: Vec<Former>,
+    pub aliases: Vec<Alias>,
     /// In declaration order.
     pub themes: Vec<Theme>,
     /// In declaration order; every indicator of theirs is in `indicators`.

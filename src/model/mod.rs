@@ -2,10 +2,10 @@
 //!
 //! One word, one meaning: ARCHITECTURE.md holds the vocabulary.
 
+mod alias;
 mod atlas;
 mod basket;
 mod dataset;
-mod former;
 mod frame;
 mod id;
 mod indicator;
@@ -20,12 +20,12 @@ mod territories;
 mod theme;
 mod value;
 
+pub use alias::{Alias, AliasKind};
 pub use atlas::{Atlas, Edition, Limits};
 pub use basket::{Basket, Pair};
 pub use dataset::{
     Dataset, Exception, Format, Key, Markers, Measure, PeriodOf, Remark, RowFilter, Rows, TableSpec,
 };
-pub use former::{Former, FormerKind};
 pub use frame::Frame;
 pub use id::{BasketId, DatasetId, IndicatorId, LevelId, MeasureId, Period, TerritoryCode, ThemeId};
 pub use indicator::{

@@ -7,7 +7,7 @@ use super::shell::{Link, Shell, ShellBuilder};
 use super::site::{OutputFile, Site};
 use super::view::noun;
 use crate::diag::Diagnostic;
-use crate::model::{Former, FormerKind, LevelUnits};
+use crate::model::{Alias, AliasKind, Gender, LevelUnits};
 use crate::text::{self, capital, typography};
 
 #[derive(Serialize)]
@@ -25,8 +25,8 @@ struct List {
     shell: Shell,
     title: String,
     count: String,
-    /// Whether names no longer borne are among the items.
-    former: bool,
+    /// Whether other names than the official ones are among the items.
+    aliases: bool,
     sections: Vec<Section>,
     /// Each postcode with its base units; none at wider levels.
     postcodes: Vec<Postcode>,
@@ -47,8 +47,9 @@ struct Section {
 #[derive(Serialize)]
 struct Item {
     name: String,
-    /// Empty for a name that is no longer borne.
+    /// Empty for a name that leads to a unit without being its own.
     href: String,
+    /// May then be empty too.
     code: String,
     /// What stands between the name and the link; for a level without one, where the unit lies.
     note: String,
@@ -102,8 +103,8 @@ pub(super) fn level(site: &Site, at: usize) -> Result<OutputFile, Diagnostic> {
     let title = capital(&level.level.plural);
     let sheets = territories.sheets().filter(|sheets| sheets.level.id == level.level.id);
     let within = within(site, level);
-    let items = level.units.iter().zip(within).enumerate().map(|(at, (unit, within))| {
-        let mut item = item(&page, level, at);
+    let items = level.units.iter().zip(within).enumerate().map(|(unit_at, (unit, within))| {
+        let mut item = item(&page, level, unit_at);
         item.note = within;
         item.link = sheets.map(|_| {
             let base = &territories.base().level;
@@ -114,14 +115,17 @@ pub(super) fn level(site: &Site, at: usize) -> Result<OutputFile, Diagnostic> {
         });
         (unit.name.as_str(), item)
     });
+    let aliases = site.atlas.aliases.iter().filter(|alias| alias.level == at);
+    let items: Vec<_> =
+        items.chain(aliases.map(|alias| (alias.name.as_str(), other(&page, level, alias)))).collect();
     let context = List {
         shell: ShellBuilder::new(site.atlas, &page, title.clone(), format!("{} de l’atlas.", counted(level)))
             .above("Territoires", paths::TERRITORIES)
             .build(),
         title,
         count: counted(level),
-        former: false,
-        sections: sections(site, items.collect()),
+        aliases: items.len() > level.units.len(),
+        sections: sections(site, items),
         postcodes: Vec::new(),
     };
     site.page(&page, "pages/territory_list.html", &context)
@@ -139,8 +143,9 @@ pub(super) fn sheet(site: &Site, at: usize) -> Result<OutputFile, Diagnostic> {
     let mut items: Vec<(&str, Item)> =
         units.map(|unit| (base.units[unit].name.as_str(), item(&page, base, unit))).collect();
     let units = items.len();
-    let former = site.atlas.former.iter().filter(|former| inside(former.into));
-    items.extend(former.map(|former| (former.name.as_str(), old(&page, base, former))));
+    let aliases = site.atlas.aliases.iter();
+    let aliases = aliases.filter(|alias| alias.level == territories.base && inside(alias.into));
+    items.extend(aliases.map(|alias| (alias.name.as_str(), other(&page, base, alias))));
     let name = text::of_place(&holder.name, holder.tncc);
     let title = typography(&format!("{} {name}", capital(&base.level.plural)));
     let count = text::with_unit(&text::number(units as f64, 0), noun(base, units));
@@ -150,7 +155,7 @@ pub(super) fn sheet(site: &Site, at: usize) -> Result<OutputFile, Diagnostic> {
             .build(),
         title,
         count,
-        former: items.len() > units,
+        aliases: items.len() > units,
         sections: sections(site, items),
         postcodes: postcodes(site, &page, base, inside),
     };
@@ -198,19 +203,21 @@ fn item(page: &str, level: &LevelUnits, at: usize) -> Item {
     }
 }
 
-fn old(page: &str, base: &LevelUnits, former: &Former) -> Item {
-    let note = match former.kind {
-        FormerKind::Merged => "réunie dans",
-        FormerKind::Renamed | FormerKind::Recoded => "aujourd’hui",
-        FormerKind::Arrondissement => "partie de",
+fn other(page: &str, level: &LevelUnits, alias: &Alias) -> Item {
+    let note = match (alias.kind, level.level.gender) {
+        (AliasKind::Merged, Gender::Feminine) => "réunie dans",
+        (AliasKind::Merged, Gender::Masculine) => "réuni dans",
+        (AliasKind::Renamed | AliasKind::Recoded, _) => "aujourd’hui",
+        (AliasKind::Arrondissement, _) => "partie de",
+        (AliasKind::Usage, _) => "c’est-à-dire",
     };
-    let into = base.units[former.into].name.clone();
+    let into = level.units[alias.into].name.clone();
     Item {
-        name: former.name.clone(),
+        name: alias.name.clone(),
         href: String::new(),
-        code: former.code.clone(),
+        code: alias.code.clone(),
         note: note.to_owned(),
-        link: Some(Link { label: into, href: relative(page, &paths::profile(base, former.into)) }),
+        link: Some(Link { label: into, href: relative(page, &paths::profile(level, alias.into)) }),
     }
 }
 

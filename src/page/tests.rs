@@ -72,10 +72,10 @@ pub(super) fn atlas_of(root: &Path, keep: impl Fn(&Indicator) -> bool) -> (io::P
     let values = table::compute(&inputs, &mut sources).0;
     project.sources = sources;
     let catalogue::Catalogue { edition, themes, baskets, datasets, indicators, .. } = catalogue;
-    let territory::Geography { territories, postcodes, former, .. } = geography;
+    let territory::Geography { territories, postcodes, aliases, .. } = geography;
     (
         project,
-        Atlas { edition, territories, postcodes, former, themes, baskets, datasets, indicators, values },
+        Atlas { edition, territories, postcodes, aliases, themes, baskets, datasets, indicators, values },
     )
 }
 

@@ -58,9 +58,9 @@ pub(super) fn compute(
     faults.extend(told);
     let Catalogue { edition, themes, baskets, datasets, indicators, withheld } = catalogue;
     values.withheld.extend(withheld);
-    let Geography { territories, postcodes, former, .. } = geography;
+    let Geography { territories, postcodes, aliases, .. } = geography;
     let atlas =
-        Atlas { edition, territories, postcodes, former, themes, baskets, datasets, indicators, values };
+        Atlas { edition, territories, postcodes, aliases, themes, baskets, datasets, indicators, values };
     (Some(Computed { atlas, topology, symbologies }), faults)
 }
 

@@ -3,15 +3,17 @@
 //! A folder of `geodata/` is made by a tool and committed whole; its `vintage.toml`
 //! names the other files. A fault inside one of these is told at its line there.
 
+mod alias;
 mod csv_rows;
-mod former;
 mod levels;
 mod passage;
 mod vintage;
 
 use crate::diag::{Code, Diagnostic};
 use crate::io::Project;
-use crate::model::{Former, Passage, Postcodes, Span, Territories};
+use crate::model::{Alias, Passage, Postcodes, Span, Territories};
+
+use alias::First;
 
 /// A vintage's folder of `geodata/`, read and checked.
 #[derive(Clone, Debug)]
@@ -19,7 +21,7 @@ pub struct Geography {
     pub territories: Territories,
     pub passage: Passage,
     pub postcodes: Postcodes,
-    pub former: Vec<Former>,
+    pub aliases: Vec<Alias>,
     /// Path of the TopoJSON from the project's root, and the object of it that holds the base units.
     pub topology_path: String,
     pub object: String,
@@ -41,8 +43,9 @@ pub fn load(project: &Project, geography: &str) -> (Option<Geography>, Vec<Diagn
     let units = read(&file.units, "units", &mut diagnostics);
     let events = read(&file.passage, "passage", &mut diagnostics);
     let postcodes = read(&file.postcodes, "postcodes", &mut diagnostics);
-    // A geography may have no history.
+    // A geography may have no history, and no name but the official ones.
     let former = file.former.as_ref().map(|name| read(name, "former", &mut diagnostics));
+    let synonyms = file.synonyms.as_ref().map(|name| read(name, "synonyms", &mut diagnostics));
     let topology_path = format!("geodata/{geography}/{}", file.topology);
     let object = file.object.clone();
     let (Some(territories), Some(units), Some(events), Some(postcodes)) =
@@ -55,9 +58,12 @@ pub fn load(project: &Project, geography: &str) -> (Option<Geography>, Vec<Diagn
     };
     let passage = passage::passage(territories.base(), events, &mut diagnostics);
     let postcodes = passage::postcodes(territories.base(), postcodes, &mut diagnostics);
-    let former = former.flatten().map(|rows| former::former(territories.base(), rows, &mut diagnostics));
-    let former = former.unwrap_or_default();
-    (Some(Geography { territories, passage, postcodes, former, topology_path, object }), diagnostics)
+    let tables = [(First::Code, former.flatten()), (First::Level, synonyms.flatten())];
+    let aliases = tables.into_iter().filter_map(|(first, rows)| Some((first, rows?)));
+    let aliases = aliases
+        .flat_map(|(first, rows)| alias::aliases(&territories, first, rows, &mut diagnostics))
+        .collect();
+    (Some(Geography { territories, passage, postcodes, aliases, topology_path, object }), diagnostics)
 }
 
 /// The edition names a folder that is none, or has no `vintage.toml`.

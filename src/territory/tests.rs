@@ -1,7 +1,7 @@
 use super::{Geography, load};
 use crate::diag::{Code, Diagnostic};
 use crate::io::{Project, read_project};
-use crate::model::{FormerKind, Hint, Resolved};
+use crate::model::{AliasKind, Hint, Resolved};
 
 const VINTAGE: &str = r#"
 year = 2024
@@ -15,6 +15,7 @@ units = "units.csv"
 passage = "passage.csv"
 postcodes = "postcodes.csv"
 former = "former.csv"
+synonyms = "synonyms.csv"
 [[levels]]
 id = "pays"
 column = "pays"
@@ -50,6 +51,8 @@ const PASSAGE: &str = "old_code,new_code,event,year\n\
     90,91,merge,2019\n91,01,merge,2019\n02,04,split,2020\n04,02,merge,2016\n92,03,recode,2023\n751,03,arrondissement,\n";
 const FORMER: &str =
     "code,name,into,event\n90,Ancienne,01,merge\n03,Trois-Ponts,03,rename\n751,Un 1er,03,arrondissement\n";
+const SYNONYMS: &str =
+    "level,name,into,event\ngroupe,Al,A,usage\ngroupe,Bêta-Inférieur,B,rename\npays,Vieux-Pays,P,merge\n";
 const POSTCODES: &str = "postcode,code\n01000,02\n01000,01\n";
 
 fn project(files: &[(&str, &str)]) -> Project {
@@ -64,6 +67,7 @@ fn project(files: &[(&str, &str)]) -> Project {
         ("passage.csv", PASSAGE),
         ("postcodes.csv", POSTCODES),
         ("former.csv", FORMER),
+        ("synonyms.csv", SYNONYMS),
     ];
     for (name, text) in all.iter().chain(files) {
         std::fs::write(dir.path().join("geodata/essai").join(name), text).unwrap();
@@ -131,25 +135,29 @@ fn an_unknown_code_gets_a_reason() {
 }
 
 #[test]
-fn former_names_lead_to_a_unit() {
-    let former = sound().former;
-    let told: Vec<_> = former.iter().map(|f| (f.code.as_str(), f.name.as_str(), f.into, f.kind)).collect();
+fn names_that_are_not_official_lead_to_a_unit_of_any_level() {
+    let aliases = sound().aliases;
+    let told: Vec<_> =
+        aliases.iter().map(|a| (a.code.as_str(), a.name.as_str(), a.level, a.into, a.kind)).collect();
     assert_eq!(
         told,
         [
-            ("90", "Ancienne", 0, FormerKind::Merged),
-            ("03", "Trois-Ponts", 2, FormerKind::Renamed),
-            ("751", "Un 1er", 2, FormerKind::Arrondissement),
+            ("90", "Ancienne", 2, 0, AliasKind::Merged),
+            ("03", "Trois-Ponts", 2, 2, AliasKind::Renamed),
+            ("751", "Un 1er", 2, 2, AliasKind::Arrondissement),
+            ("", "Al", 1, 0, AliasKind::Usage),
+            ("", "Bêta-Inférieur", 1, 1, AliasKind::Renamed),
+            ("", "Vieux-Pays", 0, 0, AliasKind::Merged),
         ]
     );
-    let (geography, diagnostics) =
-        geography(&[("vintage.toml", &VINTAGE.replace("former = \"former.csv\"", ""))]);
-    assert_eq!((geography.unwrap().former, diagnostics), (vec![], vec![]), "a geography without history");
+    let bare = VINTAGE.replace("former = \"former.csv\"\nsynonyms = \"synonyms.csv\"\n", "");
+    let (geography, diagnostics) = geography(&[("vintage.toml", &bare)]);
+    assert_eq!((geography.unwrap().aliases, diagnostics), (vec![], vec![]), "only official names");
 }
 
 #[test]
 fn damaged_tables_are_told_with_their_line() {
-    let cases: [(&str, String, Code, &str); 10] = [
+    let cases: [(&str, String, Code, &str); 14] = [
         ("territories.csv", TERRITORIES.replace(",A,P,2", ",,P"), Code::CsvShape, "ligne 4"),
         ("territories.csv", TERRITORIES.replace("P,4", ",4"), Code::GeographyMismatch, "ligne 5"),
         ("territories.csv", TERRITORIES.replace("02,Deux", "01,Deux"), Code::GeographyMismatch, "en double"),
@@ -165,6 +173,25 @@ fn damaged_tables_are_told_with_their_line() {
             "ligne 2",
         ),
         ("former.csv", FORMER.replace("rename", "renommage"), Code::GeographyMismatch, "événement inconnu"),
+        (
+            "synonyms.csv",
+            SYNONYMS.replace("groupe,Al", "group,Al"),
+            Code::GeographyMismatch,
+            "niveau inconnu « group » ligne 2",
+        ),
+        (
+            "synonyms.csv",
+            SYNONYMS.replace("Inférieur,B", "Inférieur,02"),
+            Code::GeographyMismatch,
+            "code inconnu « 02 » ligne 3",
+        ),
+        (
+            "synonyms.csv",
+            SYNONYMS.replace("merge", "fusion"),
+            Code::GeographyMismatch,
+            "événement inconnu « fusion » ligne 4",
+        ),
+        ("synonyms.csv", SYNONYMS.replace("level", "niveau"), Code::UnknownColumn, "level"),
     ];
     for (file, text, code, words) in cases {
         let project = project(&[(file, &text)]);

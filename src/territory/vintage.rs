@@ -14,6 +14,7 @@ pub(super) struct VintageFile {
     pub passage: String,
     pub postcodes: String,
     pub former: Option<String>,
+    pub synonyms: Option<String>,
     pub levels: Vec<Level>,
     pub frames: Vec<Frame>,
 }
@@ -34,6 +35,7 @@ pub(super) fn read(fields: &Fields) -> Option<VintageFile> {
     let passage = fields.need::<String>("passage");
     let postcodes = fields.need::<String>("postcodes");
     let former = fields.give::<String>("former");
+    let synonyms = fields.give::<String>("synonyms");
     let levels: Vec<Option<Level>> = fields.tables("levels").iter().map(level).collect();
     let frames: Vec<Option<Frame>> = fields.tables("frames").iter().map(frame).collect();
     Some(VintageFile {
@@ -46,6 +48,7 @@ pub(super) fn read(fields: &Fields) -> Option<VintageFile> {
         passage: passage?,
         postcodes: postcodes?,
         former,
+        synonyms,
         levels: levels.into_iter().collect::<Option<_>>()?,
         frames: frames.into_iter().collect::<Option<_>>()?,
     })

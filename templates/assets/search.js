@@ -1,10 +1,11 @@
 // Finds a territory by its name, its code or a postcode: the field in the header of every page, an ARIA combobox.
-// Nothing is read before the first key, then one small file a query, as a script: file:// refuses fetch().
+// Nothing is read before the first key, then one small file a query, as a script: file:// refuses fetch(). One more, of the
+// names known best, is for a name that nothing answers.
 //
 // Other scripts have the same field from `Atlas.combobox(container, { label, placeholder, pick })`: it fills `container`
 // (an empty element of the page) and returns its input. A pick calls `pick(entry)` and empties the field; without `pick`
 // it opens the territory's page. `entry` is { level: "commune", code: "69123", name: "Lyon", context: "commune, Rhône (69)" };
-// a name no longer borne gives the territory it leads to.
+// a name that is not its official one gives the territory it leads to.
 "use strict";
 (() => {
   const fold = (text) =>
@@ -23,26 +24,30 @@
   const bare = (name) => name.replace(/^(l|l[ae]s?|los|aux) (?=.)/, "");
 
   const read = (root, line) => {
-    const [kind, code, name, more = "", into = ""] = line.split("|");
+    const [kind, code, name, more = "", into, across] = line.split("|");
+    // A letter before the level: another name than the territory's own.
     const old = isNaN(kind);
-    const isBase = old || +kind === root.base;
-    const [, holder = "", sign, rest] = /^(?:(.+?)([/=]))?(.+)$/.exec(isBase && old ? more : code);
+    const at = +kind.slice(old);
+    const isBase = at === root.base;
+    const [, holder, sign, rest] = /^(?:(.+?)([/=]))?(.+)$/.exec(old ? more : code);
     const target = sign === "/" ? holder + rest : rest;
-    const [level, title] = root.levels[old ? root.base : kind];
+    const [level, title] = root.levels[at];
     const own = place(name);
-    const codes = [old ? code : target, ...(isBase && !old && more ? more.split(",") : [])];
-    const holders = isBase ? (holder ? [holder] : []) : more ? more.split(",") : [];
+    const list = (text) => (text ? text.split(",") : []);
+    const codes = [old ? code : target, ...list(isBase && !old && more)];
+    const holders = list(isBase ? holder : old ? across : more);
     const within = holders.map((code) => `${root.holders[code]} (${code})`).join(", ");
-    const around = fold(`${codes.join(" ")} ${within}`).split(" ");
+    const around = fold(`${codes.join(" ")} ${target} ${within}`).split(" ");
     const words = own.split(" ");
-    const sheet = +kind === root.sheets;
+    const sheet = at === root.sheets;
     const bearer = old ? into : name;
-    const context = [title, within || (sheet ? target : "")].filter((part) => part && part !== bearer).join(", ");
-    const now = { m: "réunie dans", a: "partie de" }[kind] ?? "aujourd’hui";
-    const detail = old ? [`${now} ${into}`, within].filter(Boolean).join(", ") : context;
+    const where = within || (sheet && target);
+    const context = [title, where].filter((part) => part && part !== bearer).join(", ");
+    const now = { m: "réunie dans", n: "réuni dans", a: "partie de", u: "c’est-à-dire" }[kind[0]] ?? "aujourd’hui";
+    const detail = old ? [`${now} ${into}`, where].filter(Boolean).join(", ") : context;
     const entry = { level, code: target, name: bearer, context };
     const href = `territoires/${level}/${target}.html`;
-    return { old, part: kind === "a", name, own, codes: codes.map(fold), shown: codes, around, words, kind: fold(title).split(" "), detail, sheet, entry, href };
+    return { old, part: kind[0] === "a", name, own, codes: codes.map(fold), shown: codes, around, words, kind: fold(title).split(" "), detail, sheet, entry, href };
   };
 
   // From the best: a whole code (of a département before all), the whole name, its head, the whole name and words that
@@ -104,6 +109,11 @@
   };
 
   const parsed = {};
+  const shard = async (root, at, load) => {
+    const [lines, parted] = await load(at);
+    return [(parsed[at] ??= lines.split("\n").map((line) => read(root, line))), parted];
+  };
+
   // The shards of the first words are looked into until one answers.
   const seek = async (root, words, load, least = NONE) => {
     const query = words.join(" ");
@@ -114,13 +124,38 @@
       const at = walk(root.tree, words.slice(i).join(" "));
       if (!at) continue;
       tries++;
-      const [lines, parted] = await load(at);
-      parsed[at] ??= lines.split("\n").map((line) => read(root, line));
-      const hits = choose(parsed[at], query, least);
+      const [all, parted] = await shard(root, at, load);
+      const hits = choose(all, query, least);
       if (hits.length > best.hits.length) best = { hits, more: hits.length > 8 || Boolean(parted) };
       if (hits.length && (!parted || at.startsWith(query))) break;
     }
     return best;
+  };
+
+  // Whether `n` faults part two texts: a letter wrong, missing, too many or swapped with the next.
+  const like = (a, b, n) => {
+    if (!n || a === b || Math.abs(a.length - b.length) > n) return a === b;
+    let i = 0;
+    while (a[i] === b[i]) i++;
+    const [x, y] = [a.slice(i), b.slice(i)];
+    const [s, t] = [x.slice(1), y.slice(1)];
+    return like(s, t, n - 1) || like(s, y, n - 1) || like(x, t, n - 1) || like(x, t[0] + y[0] + t.slice(1), n - 1);
+  };
+
+  // The names nearest to the query, whole before words: on its way, whose shards hold the best of each beginning, and, since
+  // the beginning may be wrong, among those known best and where a letter typed twice was meant once.
+  const near = async (root, query, load) => {
+    const most = /^\d/.test(query) ? 0 : query.length > 7 ? 2 : query.length > 3;
+    const all = [];
+    const starts = [...[...query].map((_, end) => query.slice(0, end + 1).trim()), query.replace(/(.)\1/, "$1")];
+    const ways = most ? [...starts.map((start) => walk(root.tree, start)), " "] : [];
+    for (const at of new Set(ways)) if (at) all.push(...(await shard(root, at, load))[0]);
+    for (let n = 1; n <= most; n++) {
+      const hits = [(hit) => [hit.own, bare(hit.own)], (hit) => hit.words].flatMap((names) =>
+        all.filter((hit) => names(hit).some((name) => like(query, name, n))));
+      if (hits.length) return [...new Map(hits.map((hit) => [hit.href + hit.name, hit])).values()];
+    }
+    return [];
   };
 
   const find = async (text, load) => {
@@ -133,8 +168,11 @@
     }
     const words = query.split(" ");
     const found = await seek(root, words, load);
+    if (found.hits.length) return found;
+    const hits = await near(root, query, load);
+    if (hits.length) return { hits, close: true };
     const telling = words.flatMap((word, at) => (small.test(word) ? [] : at));
-    if (found.hits.length || telling.length < 2) return found;
+    if (telling.length < 2) return found;
     // No name has all the words: the first may be misspelt or none of the name's, else the last.
     for (const [from, to] of [[1, -1], [0, -2]]) {
       const part = words.slice(telling.at(from), telling.at(to) + 1);
@@ -211,19 +249,20 @@
         };
       return made;
     };
-    const show = ({ hits, more, only }, failure) => {
+    const show = ({ hits, more, only, close }, failure) => {
       mark(-1);
-      unsure = only;
+      unsure = only || close;
       const shown = hits.slice(0, 8);
       const n = shown.length;
       list.replaceChildren(...shown.map(option));
       note.textContent =
         failure ??
         (!n ? "Aucun territoire de ce nom ou de ce code."
+          : close ? "Aucun territoire de ce nom\u00a0: voici les noms les plus proches."
           : only ? `Aucun nom ne réunit tous ces mots\u00a0: voici pour «\u202f${only}\u202f».`
           : more ? "D’autres territoires répondent\u00a0: précisez." : "");
       // What is said of the whole answer comes before it.
-      only ? panel.prepend(note) : panel.append(note);
+      unsure ? panel.prepend(note) : panel.append(note);
       const first = () => [shown[0].name, shown[0].detail].filter(Boolean).join(", ");
       status.textContent = (n ? `${n}\u00a0${n > 1 ? "territoires" : "territoire"}. ${first()}. ` : "") + note.textContent;
       open(true);
@@ -262,7 +301,7 @@
         if (asked !== input.value || panel.hidden) start();
         await answered;
         if (panel.hidden) return;
-        // An answer to some of the words alone is opened by a second key.
+        // An answer to some of the words alone, or to a close name, is opened by a second key.
         if (unsure && active < 0) mark(0);
         else list.children[Math.max(active, 0)]?.click();
       } else if (event.key === "Escape") {

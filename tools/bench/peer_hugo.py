@@ -7,6 +7,7 @@ import importlib.resources
 import json
 import re
 import shutil
+import sys
 from html import unescape
 from pathlib import Path
 
@@ -132,3 +133,7 @@ def alike(site, public):
     pages = sorted((site / PROFILES).glob("*.html"))[::50]
     same = sum(said(page) == said(public / PROFILES / page.name) for page in pages)
     return same, len(pages)
+
+
+if __name__ == "__main__":
+    prepare(Path(sys.argv[1]), Path(sys.argv[2]))

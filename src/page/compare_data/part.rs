@@ -110,10 +110,10 @@ pub(super) fn part<'a>(atlas: &'a Atlas, profiles: &'a Profiles, at: usize, whic
             units.iter().map(|unit| nearest(unit).map_or("", |unit| about(&unit).code.as_str())).collect();
     }
     if at == atlas.territories.base {
-        for former in &atlas.former {
-            let gone = here.level.index_of(&former.code).is_none();
-            if gone && place(&atlas.territories, at, &parts, &former.code) == which {
-                content.anciens.insert(&former.code, about(&former.into).code.as_str());
+        for alias in atlas.aliases.iter().filter(|alias| alias.level == at && !alias.code.is_empty()) {
+            let gone = here.level.index_of(&alias.code).is_none();
+            if gone && place(&atlas.territories, at, &parts, &alias.code) == which {
+                content.anciens.insert(&alias.code, about(&alias.into).code.as_str());
             }
         }
     }

@@ -146,7 +146,10 @@ impl<'a> Page<'a> {
             true => format!("{}, {} {}.", about.name, level.singular, about.code),
             false => {
                 let figures = self.here.columns().count();
-                typography(&format!("{}, {} {} : {figures} indicateurs.", about.name, level.singular, about.code))
+                typography(&format!(
+                    "{}, {} {} : {figures} indicateurs.",
+                    about.name, level.singular, about.code
+                ))
             }
         };
         let mut shell = ShellBuilder::new(site.atlas, &self.path, title, description);
@@ -339,10 +342,7 @@ fn intro(here: &LevelProfiles) -> String {
         return "La valeur de chaque indicateur pour l’ensemble du pays.".to_owned();
     }
     // Cells say the rest: points, or the share of a total.
-    format!(
-        "Rang décroissant parmi les {}{NNBSP}; rangs et écarts avant arrondi.",
-        here.level.level.plural
-    )
+    format!("Rang décroissant parmi les {}{NNBSP}; rangs et écarts avant arrondi.", here.level.level.plural)
 }
 
 /// How to read strips.

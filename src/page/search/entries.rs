@@ -1,6 +1,6 @@
 //! Territories as they are looked for: their line in a shard, and the words they are found by.
 
-use crate::model::{Atlas, Former, FormerKind, Formula, LevelUnits, Unit};
+use crate::model::{Alias, AliasKind, Atlas, Formula, Gender, LevelUnits, Unit};
 use crate::text::{fold_place, with_article};
 
 /// Words that begin no search, except at the head of a name.
@@ -24,7 +24,10 @@ const SMALL: [&str; 17] = [
     "arrondissement",
 ];
 
-/// One territory, or one name that is no longer borne.
+/// How many units of a level are known, the most populous: a file of a few kilobytes for all.
+const KNOWN: usize = 200;
+
+/// One territory, or one name that leads to it.
 pub(super) struct Entry {
     line: String,
     /// Written only where codes are looked for.
@@ -33,6 +36,8 @@ pub(super) struct Entry {
     pub names: Vec<String>,
     /// Folded code, then postcodes.
     pub codes: Vec<String>,
+    /// Whether a mistyped name is compared with this one wherever its fault lies.
+    pub known: bool,
 }
 
 impl Entry {
@@ -62,8 +67,8 @@ impl Entry {
     }
 }
 
-/// Every territory and former name in the order of results that match equally: the wider level, then the larger
-/// population, then the code; former names last.
+/// Every territory and alias in the order of results that match equally: the wider level, then the larger population, then
+/// the code; the aliases of a level after its units.
 pub(super) fn entries(atlas: &Atlas) -> Vec<Entry> {
     let territories = &atlas.territories;
     let base = territories.base();
@@ -73,13 +78,20 @@ pub(super) fn entries(atlas: &Atlas) -> Vec<Entry> {
     }
     let mut entries = Vec::new();
     for (at, level) in territories.levels.iter().enumerate() {
-        let holders = holders(atlas, level);
-        for unit in by_population(atlas, level) {
-            let unit_postcodes: &[&str] = if at == territories.base { &postcodes[unit] } else { &[] };
-            entries.push(current(atlas, at, unit, &holders[unit], unit_postcodes));
+        let across = lies_across(atlas, level);
+        let holders = holders(atlas, level, across);
+        let is_base = at == territories.base;
+        // Units that lie across (intercommunalités) mostly have their names from the base.
+        let wide = !is_base && !across;
+        for (rank, unit) in by_population(atlas, level).into_iter().enumerate() {
+            let unit_postcodes: &[&str] = if is_base { &postcodes[unit] } else { &[] };
+            let known = (wide || is_base) && rank < KNOWN;
+            entries.push(Entry { known, ..current(atlas, at, unit, &holders[unit], unit_postcodes) });
         }
+        let aliases = atlas.aliases.iter().filter(|alias| alias.level == at);
+        entries
+            .extend(aliases.map(|alias| Entry { known: wide, ..other(atlas, alias, &holders[alias.into]) }));
     }
-    entries.extend(atlas.former.iter().map(|former| old(atlas, former)));
     entries
 }
 
@@ -95,32 +107,29 @@ fn current(atlas: &Atlas, level: usize, at: usize, holders: &[&str], postcodes: 
     names.dedup();
     let codes =
         std::iter::once(fold_place(unit.code.as_str())).chain(postcodes.iter().map(|code| fold_place(code)));
-    Entry { line, postcodes: suffix, names, codes: codes.collect() }
+    Entry { line, postcodes: suffix, names, codes: codes.collect(), known: false }
 }
 
-fn old(atlas: &Atlas, former: &Former) -> Entry {
-    let kind = match former.kind {
-        FormerKind::Merged => 'm',
-        FormerKind::Renamed => 'r',
-        FormerKind::Recoded => 'c',
-        FormerKind::Arrondissement => 'a',
+fn other(atlas: &Atlas, alias: &Alias, holders: &[&str]) -> Entry {
+    let level = &atlas.territories.levels[alias.level];
+    let kind = match (alias.kind, level.level.gender) {
+        (AliasKind::Merged, Gender::Feminine) => 'm',
+        (AliasKind::Merged, Gender::Masculine) => 'n',
+        (AliasKind::Renamed, _) => 'r',
+        (AliasKind::Recoded, _) => 'c',
+        (AliasKind::Arrondissement, _) => 'a',
+        (AliasKind::Usage, _) => 'u',
     };
-    let base = atlas.territories.base();
-    let unit = &base.units[former.into];
-    let holder: Vec<&str> = holder(atlas, former.into).into_iter().collect();
-    let line = format!(
-        "{kind}|{}|{}|{}|{}",
-        former.code,
-        plain(&former.name),
-        reference(unit, &holder),
-        plain(&unit.name)
-    );
-    Entry {
-        line,
-        postcodes: String::new(),
-        names: vec![fold_place(&former.name)],
-        codes: vec![fold_place(&former.code)],
-    }
+    let unit = &level.units[alias.into];
+    let code = &alias.code;
+    let (name, into) = (plain(&alias.name), plain(&unit.name));
+    let line = match alias.level == atlas.territories.base {
+        true => format!("{kind}{}|{code}|{name}|{}|{into}", alias.level, reference(unit, holders)),
+        false if holders.is_empty() => format!("{kind}{}|{code}|{name}|{}|{into}", alias.level, unit.code),
+        false => format!("{kind}{}|{code}|{name}|{}|{into}|{}", alias.level, unit.code, holders.join(",")),
+    };
+    let codes = (!code.is_empty()).then(|| fold_place(code)).into_iter().collect();
+    Entry { line, postcodes: String::new(), names: vec![fold_place(&alias.name)], codes, known: false }
 }
 
 /// A base unit's code after its holder's: `93/066` where it begins with it, else `93=12345`.
@@ -140,20 +149,20 @@ fn plain(name: &str) -> String {
     name.replace(['|', '\n'], " ")
 }
 
-/// For each unit of a level, the units that tell its homonyms apart (départements); none for a level that holds them.
-fn holders<'a>(atlas: &'a Atlas, level: &LevelUnits) -> Vec<Vec<&'a str>> {
-    let none = vec![Vec::new(); level.units.len()];
-    let Some(sheets) = atlas.territories.sheets() else { return none };
-    if sheets.level.id == level.level.id || sheets.level.parents.contains(&level.level.id) {
-        return none;
-    }
-    let codes = |list: Vec<u32>| list.iter().map(|at| sheets.units[*at as usize].code.as_str()).collect();
-    atlas.territories.parents_of(level, sheets).into_iter().map(codes).collect()
+/// Whether units of a level need those that tell homonyms apart (départements): not these, nor a level that holds them.
+fn lies_across(atlas: &Atlas, level: &LevelUnits) -> bool {
+    atlas.territories.sheets().is_some_and(|sheets| {
+        sheets.level.id != level.level.id && !sheets.level.parents.contains(&level.level.id)
+    })
 }
 
-fn holder(atlas: &Atlas, base: usize) -> Option<&str> {
-    let sheets = atlas.territories.sheets()?;
-    Some(sheets.units[sheets.of_base[base]? as usize].code.as_str())
+/// For each unit of a level, the units that tell its homonyms apart; none where they need none.
+fn holders<'a>(atlas: &'a Atlas, level: &LevelUnits, across: bool) -> Vec<Vec<&'a str>> {
+    let Some(sheets) = atlas.territories.sheets().filter(|_| across) else {
+        return vec![Vec::new(); level.units.len()];
+    };
+    let codes = |list: Vec<u32>| list.iter().map(|at| sheets.units[*at as usize].code.as_str()).collect();
+    atlas.territories.parents_of(level, sheets).into_iter().map(codes).collect()
 }
 
 /// The units of a level, the most populous first.

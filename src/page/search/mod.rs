@@ -1,8 +1,10 @@
 //! The search for a territory: an index in small files, read by `templates/assets/search.js` one file a query.
 //!
 //! Every territory stands under the beginnings of its words, its code and its postcodes (`entries`); a tree of
-//! beginnings parts them into files of a few kilobytes (`tree`). The files are classic scripts that hand their lines to
-//! the function `Atlas.shard`, since browsers refuse to read data files from `file://`.
+//! beginnings parts them into files of a few kilobytes (`tree`). A name that nothing answers is compared with those of the
+//! files on its way, which hold the best of each beginning, and with the names known best of all, in a file of their own.
+//! The files are classic scripts that hand their lines to the function `Atlas.shard`, since browsers refuse to read data
+//! files from `file://`.
 
 mod entries;
 mod tree;

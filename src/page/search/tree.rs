@@ -1,11 +1,14 @@
-//! A tree of beginnings: a shard too large for one query is parted by its next letter.
+//! A tree of beginnings: a shard too large for one query is parted by its next letter. Beside it, one shard of the names
+//! that are known best, for beginnings that are mistyped.
 
 use super::entries::Entry;
 
 /// The longest text of a shard, in bytes before compression (about 40 % after).
 const LARGEST: usize = 14_000;
+/// The beginning, which no word has, of the shard of known names.
+const KNOWN: &str = " ";
 /// How many entries a parted shard shows: the best for its own beginning.
-const SHOWN: usize = 48;
+const SHOWN: usize = 40;
 
 /// The entries that have a word which begins with `start`.
 pub(super) struct Shard {
@@ -30,6 +33,8 @@ pub(super) fn shards(entries: &[Entry]) -> (Vec<Shard>, String) {
         }
     }
     let root = follow(first.iter().map(|at| shards[*at].start.as_str()));
+    let known = entries.iter().zip(0..).filter(|(entry, _)| entry.known).map(|(_, at)| at).collect();
+    shards.push(Shard { start: KNOWN.to_owned(), entries: known, parts: None });
     (shards, root)
 }
 

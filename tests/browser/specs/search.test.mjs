@@ -80,7 +80,7 @@ test("Enter waits for what was typed last", () =>
 test("an answer to some of the words says so, and opens at the second key", () =>
   visit(PAGE, {}, async (page) => {
     const { box, input, active } = field(page);
-    await search(page, "grand lyon", /^Lyon\s/);
+    await search(page, "vieux lyon", /^Lyon\s/);
     assert.match(await box.innerText(), /Aucun nom ne réunit tous ces mots\u00a0: voici pour «\u202flyon\u202f»\./);
     await page.keyboard.press("Enter");
     assert.ok(await active());
@@ -89,6 +89,19 @@ test("an answer to some of the words says so, and opens at the second key", () =
     await input.fill("zzqq");
     await box.getByText("Aucun territoire de ce nom ou de ce code.").first().waitFor();
     assert.equal(await input.getAttribute("aria-expanded"), "false");
+  }));
+
+test("a mistyped name gives the closest ones, says so, and opens at the second key", () =>
+  visit(PAGE, {}, async (page) => {
+    const { box, active } = field(page);
+    await search(page, "marsielle", /^Marseille\s+commune, Bouches-du-Rhône \(13\)$/);
+    const note = "Aucun territoire de ce nom\u00a0: voici les noms les plus proches.";
+    assert.equal(await box.locator(".find-panel > :first-child").innerText(), note);
+    assert.match(await box.getByRole("status").innerText(), /^\d\u00a0territoires\. Marseille, .* proches\.$/);
+    await page.keyboard.press("Enter");
+    assert.ok(await active());
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/territoires\/commune\/13055\.html$/);
   }));
 
 test("a pointer opens an answer, a click elsewhere closes them", () =>

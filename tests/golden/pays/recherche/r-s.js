@@ -1,1 +1,1 @@
-Atlas.shard("s","4|02/003|Saint-Genès\nr|02003|Saint-Genès-le-Vieux|02/003|Saint-Genès")
+Atlas.shard("s","4|02/003|Saint-Genès\nr4|02003|Saint-Genès-le-Vieux|02/003|Saint-Genès")

@@ -1,0 +1,1 @@
+Atlas.shard("i","r2||Dorne-Inférieure|02|Dorne")
