@@ -5,6 +5,7 @@ use crate::diag::{Code, Diagnostic, quoted};
 use crate::model::{
     ChangeMethod, DatasetId, IndicatorKind, MeasureId, MeasureRef, Method, Period, Rows, Span, Symbol, Value,
 };
+use crate::text::of_noun;
 
 macro_rules! words {
     ($($type:ty { $($word:literal = $value:expr),+ $(,)? })+) => {$(
@@ -115,7 +116,7 @@ pub(super) fn bad_id(id: &str, (what, underscore): NameOf, place: Span) -> Optio
     if !id.is_empty() && id.bytes().all(allowed) {
         return None;
     }
-    let message = format!("{} n'est pas un nom de {what} possible", quoted(id));
+    let message = format!("{} n'est pas un nom {} possible", quoted(id), of_noun(what));
     let form = if underscore { "chiffres, tirets et _" } else { "chiffres et tirets" };
     let fault = Diagnostic::error(Code::UnknownValue, message).at(place, "");
     Some(fault.help(format!("lettres minuscules sans accent, {form}\u{a0}: le nom devient une adresse")))

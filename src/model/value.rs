@@ -77,7 +77,7 @@ pub struct Published {
     pub periods: Vec<ValueTable>,
     /// What a reader must know of this level, in French (territories out of the field, share covered…).
     pub notes: Vec<String>,
-    /// What must be known of the values of some units, though they are numbers.
+    /// What must be known of the values of some units, or why they have none.
     pub remarks: Vec<UnitsNote>,
 }
 

@@ -13,7 +13,7 @@ use super::site::{OutputFile, Site};
 use super::take::catalogue;
 use super::view::{entry_level, published_levels};
 use crate::diag::Diagnostic;
-use crate::model::{Atlas, Dataset, FigureKey, PeriodOf};
+use crate::model::{Atlas, Dataset, FigureKey, PeriodOf, Remark, TerritoryCode};
 use crate::text::{self, capital, typography};
 
 #[derive(Serialize)]
@@ -148,8 +148,15 @@ fn entry(atlas: &Atlas, dataset: &Dataset, page: &str) -> DatasetEntry {
         unit => typography(&format!("{} ({unit})", measure.title)),
     });
     let mut exceptions: Vec<String> = Vec::new();
-    let told = dataset.exceptions.iter().map(|exception| &exception.about).chain(&dataset.remarks);
-    for note in told.map(|told| typography(told.note.trim())) {
+    let remark = |remark: &Remark| {
+        let level = atlas.territories.level(&remark.level);
+        let name =
+            |code: &TerritoryCode| level.and_then(|level| Some(level.unit(code.as_str())?.name.clone()));
+        let names: Vec<String> = remark.codes.iter().filter_map(name).collect();
+        format!("{} : {}.", text::list(&names), remark.note.trim().trim_end_matches('.'))
+    };
+    let told = dataset.exceptions.iter().map(|exception| exception.about.note.trim().to_owned());
+    for note in told.chain(dataset.remarks.iter().map(remark)).map(|told| typography(&told)) {
         if !note.is_empty() && !exceptions.contains(&note) {
             exceptions.push(note);
         }

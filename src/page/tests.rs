@@ -291,7 +291,8 @@ fn past_periods_have_maps_tables_and_files_of_their_own_on_the_same_classes() {
     };
     let (now, past) = (page("indicateurs/densite/region.html"), page("indicateurs/densite/region-2020.html"));
     assert_eq!(texts(&now, ".class-label"), texts(&past, ".class-label"), "classes are constant");
-    assert!(texts(&past, ".legend-method").contains(&"Mêmes classes pour 2020 et 2022.".to_owned()));
+    let shared = "Mêmes classes, cherchées dans les valeurs réunies de 2020 et 2022.";
+    assert!(texts(&past, ".legend-method").contains(&shared.to_owned()));
     for (page, here) in [(&now, "2022"), (&past, "2020")] {
         assert_eq!(texts(page, ".periods a"), ["2020", "2022"]);
         assert_eq!(texts(page, ".periods [aria-current]"), [here]);

@@ -32,13 +32,24 @@ fn numbers_ranks_and_extremes_come_from_the_data() {
     let (chapter, faults) = read(
         &atlas,
         "Le 01 a {{ valeur musees departement 01 }} ({{ rang musees departement 01 }}), \
-         le plus : {{ maximum musees departement }}. Population : {{ valeur population france FR }}.\n",
+         le plus : {{ maximum musees departement }}. Population : {{ valeur population france FR }}, \
+         {{ valeur densite departement 01 }}.\n",
     );
     assert_eq!(faults, []);
     let html = html(&chapter.unwrap());
     assert!(html.contains("Le 01 a 3\u{a0}musées (2e)"), "{html}");
     assert!(html.contains("Dorne (5\u{a0}musées)"), "{html}");
-    assert!(html.contains("21\u{202f}925\u{a0}hab.</p>"), "one full stop, French spaces: {html}");
+    assert!(html.contains("21\u{202f}925\u{a0}habitants, "), "the unit in full, French spaces: {html}");
+    assert!(html.contains("\u{a0}hab./km²."), "an abbreviation in a unit stays: {html}");
+}
+
+#[test]
+fn the_full_stop_of_a_unit_ends_the_sentence_too() {
+    let mut atlas = country();
+    atlas.indicators.get_mut("musees").unwrap().unit = "ét.".to_owned();
+    let (chapter, faults) = read(&atlas, "Le 01 a {{ valeur musees departement 01 }}.\n");
+    assert_eq!(faults, []);
+    assert!(html(&chapter.unwrap()).contains("3\u{a0}ét.</p>"));
 }
 
 #[test]

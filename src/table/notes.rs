@@ -85,17 +85,22 @@ impl<'a> Figure<'_, 'a> {
             let Some(named) = self.store.territories.level(&about.level) else { continue };
             let inside = exceptions::units_inside(self.store.territories, about, self.level);
             let silent = self.without_number(exception, given);
-            let (mut absent, mut uncounted) = (Vec::new(), Vec::new());
+            let (mut absent, mut uncounted, mut told) = (Vec::new(), Vec::new(), BTreeSet::new());
             for ((code, units), silent) in about.codes.iter().zip(inside).zip(silent) {
                 let Some(name) = named.unit(code.as_str()).map(|unit| unit.name.clone()) else { continue };
                 let without = |unit: &usize| self.tables.iter().any(|t| t.values[*unit].number().is_none());
                 let without: Vec<usize> = units.iter().copied().filter(without).collect();
                 if silent && !without.is_empty() {
                     absent.push(name);
-                    self.named.extend(without);
+                    told.extend(without);
                 } else if silent && units.is_empty() {
                     uncounted.push(name);
                 }
+            }
+            if !told.is_empty() {
+                let units = told.iter().copied().collect();
+                self.remarks.push(UnitsNote { note: sentence(&about.note), units });
+                self.named.extend(told);
             }
             for (label, names) in [(exception.status.label(), absent), ("non compté", uncounted)] {
                 if !names.is_empty() {

@@ -125,7 +125,8 @@ fn number_help(first: &str) -> String {
     } else if parse_number(first, ',').is_some() {
         "la virgule y est décimale\u{a0}: decimal = \",\"".to_owned()
     } else if parse_number(first, '.').is_some() {
-        "le point y est décimal\u{a0}: decimal = \".\"".to_owned()
+        "si le point y est décimal\u{a0}: decimal = \".\"\u{202f}; s'il sépare les milliers, retirez-le"
+            .to_owned()
     } else if first.bytes().any(|byte| byte.is_ascii_digit()) {
         "ne laissez que le nombre dans la cellule\u{a0}: ni unité, ni texte, ni signe d'ordre de grandeur"
             .to_owned()

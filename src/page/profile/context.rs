@@ -342,7 +342,7 @@ fn intro(here: &LevelProfiles) -> String {
         return "La valeur de chaque indicateur pour l’ensemble du pays.".to_owned();
     }
     // Cells say the rest: points, or the share of a total.
-    format!("Rang décroissant parmi les {}{NNBSP}; rangs et écarts avant arrondi.", here.level.level.plural)
+    format!("Rang décroissant parmi les {}{NNBSP}; calculs avant arrondi.", here.level.level.plural)
 }
 
 /// How to read strips.
@@ -370,8 +370,8 @@ fn credit(site: &Site) -> String {
 fn wider_only(here: &LevelProfiles) -> String {
     match here.elsewhere.iter().map(Elsewhere::count).sum::<usize>() {
         0 => String::new(),
-        1 => "Un autre indicateur existe à une échelle plus large.".to_owned(),
-        n => format!("{n} autres indicateurs existent à une échelle plus large."),
+        1 => "Un autre indicateur à une échelle plus large.".to_owned(),
+        n => format!("{n} autres indicateurs à une échelle plus large."),
     }
 }
 

@@ -1,8 +1,7 @@
-//! What must be known of the values of one territory, though they are numbers.
+//! What must be known of the values of one territory, or why it has none.
 
 use serde::Serialize;
 
-use super::column::Column;
 use super::prepared::LevelProfiles;
 use crate::text::{self, typography};
 
@@ -16,8 +15,7 @@ pub(in crate::page) struct UnitRemark {
 /// Each sentence once, in the order of the figures.
 pub(in crate::page) fn remarks(here: &LevelProfiles, unit: usize) -> Vec<UnitRemark> {
     let mut told: Vec<(Vec<String>, &str)> = Vec::new();
-    let known = |column: &&Column| column.value(unit).number().is_some();
-    for column in here.columns().filter(known) {
+    for column in here.columns() {
         for note in column.published.notes_of(unit) {
             match told.iter_mut().find(|(_, known)| *known == note) {
                 Some((titles, _)) => titles.push(column.title.clone()),

@@ -36,7 +36,7 @@ for (const { over, scripts, commune, find, epci, departement, width } of [
     visit(HOME, { over, scripts, width }, async (page) => {
       await find(page);
       await heading(page, commune);
-      assert.match(plain(await main(page).innerText()), /autres indicateurs existent à une échelle plus large/);
+      assert.match(plain(await main(page).innerText()), /autres indicateurs à une échelle plus large/);
       await follow(page.getByRole("article").or(page.getByRole("navigation")), epci);
       await heading(page, epci);
       // What there is has value, rank and gaps.
