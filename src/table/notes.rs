@@ -120,7 +120,8 @@ impl<'a> Figure<'_, 'a> {
             let names = remark.codes.iter().zip(&inside).filter(|(_, units)| !units.is_empty());
             let names = names.filter_map(|(code, _)| Some(named.unit(code.as_str())?.name.clone()));
             let names: Vec<String> = names.collect();
-            let units: BTreeSet<usize> = inside.into_iter().flatten().collect();
+            let known = |unit: &usize| self.tables.iter().any(|table| table.values[*unit].number().is_some());
+            let units: BTreeSet<usize> = inside.into_iter().flatten().filter(known).collect();
             if !units.is_empty() {
                 self.remark(&text::list(&names), &remark.note, units.into_iter().collect());
             }

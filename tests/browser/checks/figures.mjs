@@ -120,7 +120,7 @@ function table(shown, meta, values, period, say) {
     if (!cells) say(`${code} has no row in the table`);
     else {
       // Runs of spaces of an official name are one space to a reader of the page.
-      if (!cells.includes(row.nom.replace(/ +/g, " ").trim()) || !cells.includes(code)) say(`the row of ${code} names ${cells[0]}, ${cells[1]}`);
+      if (!cells.includes(set(row.nom).replace(/ +/g, " ").trim()) || !cells.includes(code)) say(`the row of ${code} names ${cells[0]}, ${cells[1]}`);
       if (cells[column] !== cell(row, meta)) say(`the table says "${cells[column]}" of ${code}, the CSV ${row.valeur} (${row.statut}): "${cell(row, meta)}"`);
     }
   }

@@ -17,15 +17,16 @@ export function cell(row, { indicateur, statuts }) {
 export function counted(text, value, things) {
   if (things === "") return text;
   const singular = (word) => (word.length > 3 ? word.replace(/[sx]$/, "") : word);
-  return `${text}${NBSP}${Math.abs(value) >= 2 ? things : things.split(" ").map(singular).join(" ")}`;
+  const [, own, rest] = /^(.*?)((?:par|pour) .*|)$/.exec(things);
+  return `${text}${NBSP}${Math.abs(value) >= 2 ? things : own.split(" ").map(singular).join(" ") + rest}`;
 }
 
 /** The tooltip of a territory: its name, its code, its value with its unit. */
 export function told(code, title, row, meta, say) {
   const { unite, genre } = meta.indicateur;
   let value = cell(row, meta);
-  if (row.statut === "number" && genre === "effectif") value = counted(value, Number(row.valeur), unite);
+  if (row.statut === "number" && ["effectif", "rapport"].includes(genre)) value = counted(value, Number(row.valeur), unite);
   else if (row.statut === "number" && genre !== "typologie" && unite !== "") value += NBSP + unite;
-  const expected = `${row.nom} (${code})${NBSP}: ${value}`;
+  const expected = `${set(row.nom)} (${code})${NBSP}: ${value}`;
   if (title !== expected) say(`${code} is told "${title}", not "${expected}"`);
 }
