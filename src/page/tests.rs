@@ -312,7 +312,10 @@ fn past_periods_have_maps_tables_and_files_of_their_own_on_the_same_classes() {
         let row = texts(&past, &format!("#t-{} td.num", fields[0]));
         assert_eq!(row[0], crate::text::number(value, 2));
     }
-    assert!(!files.contains_key("indicateurs/densite/commune-2020/01.html"), "sheets show the latest period");
+    let sheet = page("indicateurs/densite/commune-2020/01.html");
+    assert_eq!(texts(&sheet, ".periods [aria-current]"), ["2020"]);
+    let to_now = all(&sheet, ".periods a").iter().filter_map(|a| a.attr("href")).collect::<Vec<_>>();
+    assert_eq!(to_now, ["01.html", "../commune/01.html"]);
     assert!(!files.contains_key("indicateurs/evolution/region-2020.html"));
 }
 
