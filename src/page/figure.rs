@@ -343,6 +343,14 @@ fn downloads(page: &str, files: &[OutputFile], view: &View) -> Vec<Download> {
         label: "Les contours et les valeurs de tous les indicateurs".to_owned(),
         size: String::new(),
     }));
+    if let (Some(_), true) = (view.sheet, latest) {
+        let past = view.published.periods.iter().rev().skip(1).map(|table| {
+            let map = MapRef { past: Some(table.period), ..view.map() };
+            let label = format!("La carte, {}", view.indicator.period_label(table.period));
+            Download { href: relative(page, &map.svg()), format: "SVG", label, size: String::new() }
+        });
+        listed.extend(past);
+    }
     if view.sheet.is_some() {
         let all = [
             ("CSV", Flavour::Plain.ending(), "Les valeurs, pays entier"),

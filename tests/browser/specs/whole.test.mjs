@@ -49,7 +49,8 @@ function previews(site) {
       if (value(html, "og:title") && site.has.has("sitemap.xml")) found.push(`${page} has no picture`);
       continue;
     }
-    const root = canonical.slice(0, -page.length);
+    const own = canonical.endsWith(page) ? page : page.replace(/index\.html$/, "");
+    const root = canonical.slice(0, canonical.length - own.length);
     const path = image.startsWith(root) ? image.slice(root.length) : "";
     if (!site.has.has(path)) found.push(`${page} shows ${image}`);
     else if (!read.has(path)) {
