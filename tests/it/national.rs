@@ -22,9 +22,15 @@ pub fn communes_have_the_class_of_their_own_map(site: &BTreeMap<String, Vec<u8>>
     let drawn: BTreeSet<usize> = shapes.iter().map(|shape| shape.unit).collect();
     assert_eq!(drawn.len(), base.units.len(), "every commune has a place");
     // A commune too small for the sheet is a mark on its neighbours' land, left out beside one of its class.
-    let own = shapes.iter().filter(|shape| !shape.path.ends_with(MARK));
-    let points: Vec<([f64; 2], usize)> = own.map(|shape| (inside(shape), shape.unit)).collect();
-    let marks = shapes.len() - points.len();
+    let (marks, own): (Vec<&Shape>, Vec<&Shape>) =
+        shapes.iter().partition(|shape| shape.path.ends_with(MARK));
+    // Nor is a point looked at that a mark may cover.
+    let covered = |[x, y]: [f64; 2]| {
+        marks.iter().any(|mark| (mark.anchor[0] - x).abs() <= 2.0 && (mark.anchor[1] - y).abs() <= 2.0)
+    };
+    let points = own.iter().map(|shape| (inside(shape), shape.unit)).filter(|(at, _)| !covered(*at));
+    let points: Vec<([f64; 2], usize)> = points.collect();
+    let marks = marks.len();
     assert!(marks * 1000 <= shapes.len(), "{marks} marks");
 
     let mut maps = 0;
