@@ -1,6 +1,6 @@
 //! An indicator against the geography and the datasets.
 
-use super::lookup::Lookup;
+use super::lookup::{Lookup, years};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::model::{
     Dataset, Formula, Indicator, IndicatorKind, LevelId, Measure, MeasureRef, Method, Period, Span,
@@ -24,9 +24,12 @@ pub(super) fn check(indicator: &mut Indicator, lookup: &Lookup, faults: &mut Vec
         check_nature(indicator.kind, measure, place, faults);
         let mut known = Vec::new();
         for (period, period_key) in periods {
-            let place = indicator.spans.get(&period_key);
-            if lookup.period(dataset, period, place, faults) {
-                known.push(period);
+            match lookup.period(dataset, period, indicator.spans.get(&period_key)) {
+                Ok(()) => known.push(period),
+                Err(fault) if period_key == HELD && reference.period.is_none() => {
+                    faults.push(hold(fault, reference, period, dataset));
+                }
+                Err(fault) => faults.push(fault),
             }
         }
         check_reach(indicator, dataset, measure, &known, lookup, faults);
@@ -48,12 +51,16 @@ struct Use<'a> {
     periods: Vec<(Period, String)>,
 }
 
+/// The measure that may stay at another year than that of the indicator.
+const HELD: &str = "denominator";
+
 fn uses<'a>(formula: &'a Formula, periods: &[Period]) -> Vec<Use<'a>> {
     let asked = |key, reference: &'a MeasureRef| Use {
         key,
         reference,
         periods: match reference.period {
             Some(period) => vec![(period, key.to_owned())],
+            None if key == HELD => periods.iter().map(|period| (*period, key.to_owned())).collect(),
             None => periods.iter().enumerate().map(|(i, period)| (*period, format!("periods.{i}"))).collect(),
         },
     };
@@ -68,6 +75,15 @@ fn uses<'a>(formula: &'a Formula, periods: &[Period]) -> Vec<Use<'a>> {
             periods: vec![(*from, "change.from".into()), (*to, "change.to".into())],
         }],
     }
+}
+
+/// How to divide by the nearest year that a dataset gives.
+fn hold(fault: Diagnostic, reference: &MeasureRef, period: Period, dataset: &Dataset) -> Diagnostic {
+    let Some(nearest) = years(dataset).min_by_key(|year| (year.0.abs_diff(period.0), *year)) else {
+        return fault;
+    };
+    let written = format!("{}.{}@{nearest}", reference.dataset, reference.measure);
+    fault.help(format!("pour diviser par une autre année, tenez-la\u{a0}: {HELD} = \"{written}\""))
 }
 
 fn check_levels(indicator: &Indicator, lookup: &Lookup, faults: &mut Vec<Diagnostic>) {
@@ -93,26 +109,30 @@ fn check_levels(indicator: &Indicator, lookup: &Lookup, faults: &mut Vec<Diagnos
 }
 
 fn check_numbers(indicator: &Indicator, faults: &mut Vec<Diagnostic>) {
-    let mut fault = |key: &str, what: String| {
-        faults.push(Diagnostic::error(Code::Inconsistent, what).at(indicator.spans.get(key), ""));
+    let mut fault = |key: &str, what: String, way_out: &str| {
+        let fault = Diagnostic::error(Code::Inconsistent, what).at(indicator.spans.get(key), "");
+        faults.push(fault.help(way_out));
     };
     if !(0.0..=1.0).contains(&indicator.coverage) {
-        fault("coverage", "coverage est une part, de 0 à 1".into());
+        fault("coverage", "coverage est une part, de 0 à 1".into(), "0.9 veut dire 90 % de la population");
     }
     if indicator.decimals > DECIMALS {
-        fault("decimals", format!("au plus {DECIMALS} décimales"));
+        fault("decimals", format!("au plus {DECIMALS} décimales"), "un lecteur en retient une ou deux");
     }
     for (i, period) in indicator.periods.iter().enumerate() {
         if indicator.periods[..i].contains(period) {
-            fault(&format!("periods.{i}"), format!("l'année {period} est donnée deux fois"));
+            let what = format!("l'année {period} est donnée deux fois");
+            fault(&format!("periods.{i}"), what, "n'en gardez qu'une");
         }
     }
     match &indicator.formula {
         Formula::Change { to, .. } if indicator.periods != [*to] => {
-            fault("periods", format!("une évolution n'a qu'une année, la dernière\u{a0}: {to}"));
+            let what = format!("une évolution n'a qu'une année, la dernière\u{a0}: {to}");
+            fault("periods", what, "retirez periods\u{a0}: change la donne");
         }
         Formula::Ratio { factor, .. } if *factor <= 0.0 => {
-            fault("factor", "le facteur d'un rapport est un nombre positif".into());
+            let what = "le facteur d'un rapport est un nombre positif".into();
+            fault("factor", what, "1 pour un rapport simple, 100 pour des %");
         }
         _ => {}
     }
@@ -121,27 +141,36 @@ fn check_numbers(indicator: &Indicator, faults: &mut Vec<Diagnostic>) {
 /// Classes and symbols as far as they can be judged without figures; the rest is the symbology's.
 fn check_map(indicator: &Indicator, faults: &mut Vec<Diagnostic>) {
     let map = &indicator.map;
-    let mut fault = |code: Code, key: &str, what: String| {
-        faults.push(Diagnostic::error(code, what).at(indicator.spans.get(&format!("map.{key}")), ""));
+    let mut fault = |code: Code, key: &str, what: String, way_out: &str| {
+        let place = indicator.spans.get(&format!("map.{key}"));
+        faults.push(Diagnostic::error(code, what).at(place, "").help(way_out));
     };
     let manual = map.method == Method::Manual;
     if manual && map.breaks.is_empty() {
-        fault(Code::MissingKey, "method", "method = \"manual\" demande breaks".into());
+        fault(
+            Code::MissingKey,
+            "method",
+            "method = \"manual\" demande breaks".into(),
+            "donnez les bornes entre les classes\u{a0}: breaks = [10, 20, 50]",
+        );
     }
     if !manual && !map.breaks.is_empty() {
-        fault(Code::Inconsistent, "breaks", "breaks ne va qu'avec method = \"manual\"".into());
+        let what = "breaks ne va qu'avec method = \"manual\"".into();
+        fault(Code::Inconsistent, "breaks", what, "écrivez method = \"manual\", ou retirez breaks");
     }
     if let Some(i) = map.breaks.windows(2).position(|pair| pair[0] >= pair[1]) {
-        let what = "les bornes vont du plus petit au plus grand, avec un point pour les décimales".into();
-        fault(Code::Inconsistent, &format!("breaks.{}", i + 1), what);
+        let what = "les bornes ne vont pas du plus petit au plus grand".into();
+        let way_out = "une virgule sépare deux bornes, un point les décimales\u{a0}: breaks = [1.5, 2, 10]";
+        fault(Code::Inconsistent, &format!("breaks.{}", i + 1), what, way_out);
     }
     if manual && !map.breaks.is_empty() && map.classes != map.breaks.len() + 1 {
         let what =
             format!("{} bornes font {} classes, non {}", map.breaks.len(), map.breaks.len() + 1, map.classes);
-        fault(Code::Inconsistent, "classes", what);
+        fault(Code::Inconsistent, "classes", what, "retirez classes\u{a0}: les bornes le disent");
     }
     if !(2..=9).contains(&map.classes) {
-        fault(Code::Inconsistent, "classes", "de 2 à 9 classes".into());
+        let what = format!("{} classes\u{a0}: une carte en a de 2 à 9", map.classes);
+        fault(Code::Inconsistent, "classes", what, "cinq ou six se distinguent bien");
     }
 }
 

@@ -9,7 +9,7 @@ use crate::declare::{Date, Fields, Prose};
 use crate::diag::{Code, Diagnostic, quoted};
 use crate::model::{
     Address, Day, Earlier, Edition, FigureKey, Indicator, IndicatorId, LevelId, Limits, MeasureRef,
-    Publication, Span, TerritoryCode, Theme, ThemeId,
+    Publication, Reach, Span, TerritoryCode, Theme, ThemeId,
 };
 
 pub(super) fn edition(fields: &Fields) -> Option<Edition> {
@@ -49,19 +49,31 @@ pub(super) fn edition(fields: &Fields) -> Option<Edition> {
 fn publication(fields: &Fields) -> Option<Publication> {
     let address = fields.give::<Prose>("address").map(|text| address(fields, &text.0));
     let date = fields.give::<Date>("date").map(|text| day(fields, &text.0));
+    let contact = fields.give::<Prose>("contact").map(|text| reach(fields, "contact", &text.0));
+    let legal = fields.give::<Prose>("legal").map(|text| reach(fields, "legal", &text.0));
     let earlier: Vec<Option<Earlier>> = fields.tables("editions").iter().map(earlier).collect();
-    // A key may be absent, but not wrong.
     Some(Publication {
-        address: match address {
-            Some(read) => Some(read?),
-            None => None,
-        },
-        date: match date {
-            Some(read) => Some(read?),
-            None => None,
-        },
+        address: right(address)?,
+        date: right(date)?,
+        contact: right(contact)?,
+        legal: right(legal)?,
         earlier: earlier.into_iter().collect::<Option<_>>()?,
     })
+}
+
+/// A key may be absent, but not wrong.
+fn right<T>(read: Option<Option<T>>) -> Option<Option<T>> {
+    read.map_or(Some(None), |read| read.map(Some))
+}
+
+fn reach(fields: &Fields, key: &'static str, text: &str) -> Option<Reach> {
+    let reach = Reach::parse(text);
+    if reach.is_none() {
+        let what = format!("{} n’est ni une adresse du web ni une adresse électronique", quoted(text));
+        let fault = Diagnostic::error(Code::Address, what).at(fields.place_of(key), "");
+        fields.report(fault.help("par exemple \"https://deps.example/contact\" ou \"atlas@deps.example\""));
+    }
+    reach
 }
 
 fn earlier(fields: &Fields) -> Option<Earlier> {
@@ -153,7 +165,7 @@ pub(super) fn check(edition: &Placed<Edition>, lookup: &Lookup, faults: &mut Vec
             faults.push(Diagnostic::error(Code::Inconsistent, what).at(place, ""));
         }
         match edition.population.period {
-            Some(period) => drop(lookup.period(dataset, period, place, faults)),
+            Some(period) => faults.extend(lookup.period(dataset, period, place).err()),
             None => faults.push(
                 Diagnostic::error(Code::MissingKey, "la population de référence n'a pas d'année")
                     .at(place, "")

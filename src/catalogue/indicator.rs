@@ -3,7 +3,7 @@
 use super::formula;
 use super::words::Palette;
 use crate::declare::{Fields, Prose};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, quoted};
 use crate::model::{
     DenominatorOverride, Formula, Indicator, IndicatorId, IndicatorKind, IndicatorText, LevelId, MapSpec,
     Method, Period, SourceId, Spans, Symbol, TerritoryCode, ThemeId,
@@ -23,6 +23,7 @@ pub(super) fn read(fields: &Fields, id: &str, theme: &str) -> Option<Indicator> 
     let levels = fields.need::<Vec<String>>("levels");
     let formula = formula::read(fields, kind);
     let periods = periods(fields, formula.as_ref());
+    check_factor(fields, formula.as_ref(), unit.as_deref());
     let coverage = fields.give::<f64>("coverage").unwrap_or(COVERAGE);
     let overrides: Vec<Option<DenominatorOverride>> =
         fields.tables("overrides").iter().map(denominator_override).collect();
@@ -79,6 +80,29 @@ fn periods(fields: &Fields, formula: Option<&Formula>) -> Option<Vec<Period>> {
         fields.report(fault.at(fields.place_of("title"), "").help("donnez periods = [2022]"));
     }
     (!periods.is_empty()).then_some(periods)
+}
+
+/// A ratio told in hundredths, or for so many, is multiplied by as much: without `factor`, that was forgotten.
+fn check_factor(fields: &Fields, formula: Option<&Formula>, unit: Option<&str>) {
+    let (Some(Formula::Ratio { .. }), Some(unit)) = (formula, unit) else { return };
+    let many = match unit.strip_prefix("pour ") {
+        Some(rest) => {
+            let digits = rest.chars().take_while(|c| c.is_ascii_digit() || c.is_whitespace());
+            digits.filter(char::is_ascii_digit).collect::<String>()
+        }
+        None if unit.starts_with('%') => "100".to_owned(),
+        None if unit.starts_with('‰') => "1000".to_owned(),
+        None => String::new(),
+    };
+    if !many.is_empty() && !fields.tried("factor") {
+        let what = format!("ce rapport en {} n'est pas multiplié", quoted(unit));
+        let fault = Diagnostic::error(Code::MissingKey, what).at(fields.place_of("unit"), "");
+        fields.report(
+            fault.help(format!(
+                "ajoutez factor = {many}, ou factor = 1 si le numérateur est déjà compté ainsi"
+            )),
+        );
+    }
 }
 
 fn denominator_override(fields: &Fields) -> Option<DenominatorOverride> {

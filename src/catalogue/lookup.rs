@@ -8,6 +8,7 @@ use crate::model::{
     Dataset, DatasetId, LevelId, LevelUnits, Measure, MeasureId, MeasureRef, Period, PeriodOf, SourceId,
     Span, Spans, TableSpec, Territories, TerritoryCode,
 };
+use crate::text::fold_place;
 
 /// All that a reference may point to.
 pub(super) struct Lookup<'a> {
@@ -84,7 +85,14 @@ impl<'a> Lookup<'a> {
             let what = format!("mesure inconnue {} dans le jeu {}", quoted(id), quoted(&dataset.id));
             let fault = Diagnostic::error(Code::UnknownMeasure, what).at(place, "");
             let ids: Vec<&str> = dataset.measures.keys().map(MeasureId::as_str).collect();
-            faults.push(fault.nearest(id.as_str(), "mesures de ce jeu", &ids));
+            let bare = id.as_str().rsplit('.').next().filter(|bare| ids.contains(bare));
+            faults.push(match bare {
+                Some(bare) => fault.help(format!(
+                    "écrivez {}\u{a0}: dans son propre fichier, un jeu ne redit pas son nom",
+                    quoted(bare)
+                )),
+                None => fault.nearest(id.as_str(), "mesures de ce jeu", &ids),
+            });
         }
         found
     }
@@ -121,8 +129,12 @@ impl<'a> Lookup<'a> {
         let home = levels.find(|other| other.unit(code.as_str()).is_some());
         let bare = code.as_str().trim_start_matches('0');
         let meant = [padded.as_str(), bare].into_iter().find(|code| units.unit(code).is_some());
+        let folded = fold_place(code.as_str());
+        let mut named = units.units.iter().filter(|unit| fold_place(&unit.name) == folded);
         faults.push(if let Some(meant) = meant {
             fault.help(format!("vouliez-vous dire {}\u{202f}?", quoted(meant)))
+        } else if let (Some(unit), None) = (named.next(), named.next()) {
+            fault.help(format!("un territoire se désigne par son code\u{a0}: {}", quoted(&unit.code)))
         } else if let Some(home) = home {
             fault.help(format!("c'est un code du niveau {}", quoted(&home.level.id)))
         } else {
@@ -133,31 +145,18 @@ impl<'a> Lookup<'a> {
         });
     }
 
-    /// Whether a dataset gives a period.
-    pub fn period(
-        &self,
-        dataset: &Dataset,
-        period: Period,
-        place: Span,
-        faults: &mut Vec<Diagnostic>,
-    ) -> bool {
+    /// # Errors
+    /// That a dataset does not give a period.
+    pub fn period(&self, dataset: &Dataset, period: Period, place: Span) -> Result<(), Diagnostic> {
         let built_in = dataset.tables.is_empty();
         if built_in || dataset.tables.iter().any(|table| gives(table, period)) {
-            return true;
+            return Ok(());
         }
-        let given: BTreeSet<String> = dataset
-            .tables
-            .iter()
-            .filter_map(|table| match &table.period {
-                PeriodOf::Constant(period) => Some(period.to_string()),
-                PeriodOf::Column(_) => None,
-            })
-            .collect();
+        let given: BTreeSet<String> = years(dataset).map(|period| period.to_string()).collect();
         let what = format!("aucune table de {} ne donne l'année {period}", quoted(&dataset.id));
         let given: Vec<String> = given.into_iter().collect();
         let fault = Diagnostic::error(Code::UnknownPeriod, what).at(place, "");
-        faults.push(fault.help(format!("années données\u{a0}: {}", given.join(", "))));
-        false
+        Err(fault.help(format!("années données\u{a0}: {}", given.join(", "))))
     }
 
     /// Whether a table gives a measure at a level: at its own, or by summing what it holds.
@@ -187,6 +186,14 @@ impl<'a> Lookup<'a> {
         }
         false
     }
+}
+
+/// The years that a dataset declares, with repeats.
+pub(super) fn years(dataset: &Dataset) -> impl Iterator<Item = Period> {
+    dataset.tables.iter().filter_map(|table| match &table.period {
+        PeriodOf::Constant(period) => Some(*period),
+        PeriodOf::Column(_) => None,
+    })
 }
 
 fn gives(table: &TableSpec, period: Period) -> bool {

@@ -23,7 +23,16 @@ pub(super) fn faults(errors: &[Error], text: &str, span: impl Fn(Range<usize>) -
         };
         let duplicate = message.contains("duplicate key");
         let header = duplicate && text[..start].ends_with('[');
-        let (what, way_out) = if header { TABLE_TWICE } else { french(message) };
+        let line = text[start..].lines().next().unwrap_or_default();
+        let line = &text[text[..start].rfind('\n').map_or(0, |at| at + 1)..start + line.len()];
+        let (what, way_out) = match meant(line) {
+            _ if header => (TABLE_TWICE.0, TABLE_TWICE.1.to_owned()),
+            Some(meant) => meant,
+            None => {
+                let (what, way_out) = french(message);
+                (what, way_out.to_owned())
+            }
+        };
         // A list that is not closed lacks a comma at every line below; a table given twice gives its keys twice.
         let repeated = !said.insert(what);
         let follows =
@@ -42,6 +51,31 @@ const TABLE_TWICE: (&str, &str) = (
     "cette table est déjà donnée plus haut",
     "plusieurs tables du même nom s'écrivent entre doubles crochets\u{a0}: [[nom]]",
 );
+
+/// What an author does wrong on a line that the parser only stumbles over.
+fn meant(line: &str) -> Option<(&'static str, String)> {
+    let value = line.split_once('=')?.1.trim();
+    let written = value.split([' ', '#']).next()?;
+    let number = written.trim_start_matches(['-', '+']);
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    if let Some((whole, decimals)) = number.split_once(',')
+        && digits(whole)
+        && digits(decimals)
+    {
+        return Some((
+            "les décimales d'un nombre suivent un point",
+            format!("écrivez {}", written.replacen(',', ".", 1)),
+        ));
+    }
+    let quotes = value.replace("\\\"", "").matches('"').count();
+    if value.starts_with('"') && !value.starts_with("\"\"\"") && quotes > 2 && value.ends_with('"') {
+        return Some((
+            "ce texte contient des guillemets droits, qui le referment trop tôt",
+            "à l'intérieur, écrivez «\u{202f}…\u{202f}»".to_owned(),
+        ));
+    }
+    None
+}
 
 /// What is wrong and the way out, by the words of the parser's own message.
 fn french(message: &str) -> (&'static str, &'static str) {

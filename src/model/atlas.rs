@@ -33,6 +33,10 @@ impl Edition {
     pub fn has_feed(&self) -> bool {
         self.publication.address.is_some() && self.publication.date.is_some()
     }
+    /// The permanent address of a file of the site; empty where the site has none.
+    pub fn address_of(&self, path: &str) -> String {
+        self.publication.address.as_ref().map_or_else(String::new, |address| address.of(path))
+    }
 }
 
 /// What the site may weigh at most: its host's limits, and its readers'. Weights are in bytes; those of a page, of
@@ -90,5 +94,13 @@ impl Atlas {
     /// Indicators of a theme, by title order of ids.
     pub fn indicators_of<'a>(&'a self, theme: &'a ThemeId) -> impl Iterator<Item = &'a Indicator> {
         self.indicators.values().filter(move |indicator| indicator.theme == *theme)
+    }
+    /// What `of` makes of each indicator, theme by theme in their order; no theme of which it makes nothing.
+    pub fn by_theme<'a, T>(
+        &'a self,
+        of: impl Fn(&'a Indicator) -> Option<T>,
+    ) -> impl Iterator<Item = (&'a Theme, Vec<T>)> {
+        let made = move |theme: &'a Theme| (theme, self.indicators_of(&theme.id).filter_map(&of).collect());
+        self.themes.iter().map(made).filter(|(_, made): &(_, Vec<T>)| !made.is_empty())
     }
 }

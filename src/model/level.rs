@@ -25,3 +25,9 @@ pub struct Level {
     /// Some base units belong to no unit of this level (communes without EPCI).
     pub partial: bool,
 }
+
+impl Level {
+    pub fn is_feminine(&self) -> bool {
+        self.gender == Gender::Feminine
+    }
+}

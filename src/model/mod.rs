@@ -35,7 +35,7 @@ pub use level::{Gender, Level};
 pub use map_spec::{MapSpec, Method, Symbol};
 pub use passage::{Event, Hint, Passage, Resolved};
 pub use postcodes::Postcodes;
-pub use publication::{Address, AddressFault, Day, Earlier, Publication};
+pub use publication::{Address, AddressFault, Day, Earlier, Publication, Reach};
 pub use span::{SourceId, Span, Spans};
 pub use summary::Summary;
 pub use territories::{LevelUnits, Territories, Unit, Vintage};

@@ -126,11 +126,65 @@ pub struct Publication {
     pub address: Option<Address>,
     pub date: Option<Day>,
     pub earlier: Vec<Earlier>,
+    /// Where the publisher is written to.
+    pub contact: Option<Reach>,
+    /// The publisher's legal notice.
+    pub legal: Option<Reach>,
+}
+
+/// A page of the web or a mail address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reach(String);
+
+impl Reach {
+    /// `None` for what is neither `https://…` nor a mail address.
+    pub fn parse(text: &str) -> Option<Self> {
+        let plain = !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"'\\".contains(c));
+        let web = ["https://", "http://"].iter().any(|scheme| {
+            text.strip_prefix(scheme).is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()))
+        });
+        let mail = text.split_once('@').is_some_and(|(name, host)| {
+            let named = !name.is_empty() && !name.contains([':', '/', '?']);
+            named && host.contains('.') && !host.starts_with('.') && !host.contains(['@', '/', '?', ':'])
+        });
+        (plain && (web || mail)).then(|| Self(text.to_owned()))
+    }
+    /// What a link names: `mailto:` before a mail address.
+    pub fn href(&self) -> String {
+        if self.0.starts_with("http://") || self.0.starts_with("https://") {
+            self.0.clone()
+        } else {
+            format!("mailto:{}", self.0)
+        }
+    }
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_publisher_is_reached_by_the_web_or_by_mail() {
+        let href = |text| Reach::parse(text).map(|reach| reach.href());
+        assert_eq!(href("https://deps.example/mentions?p=1").unwrap(), "https://deps.example/mentions?p=1");
+        assert_eq!(href("atlas@deps.example").unwrap(), "mailto:atlas@deps.example");
+        for bad in [
+            "",
+            "deps",
+            "javascript:alert(1)",
+            "a@b",
+            "a@b.fr?cc=x",
+            "data:a@b.fr",
+            "https://",
+            "a b@c.fr",
+            "a\"@b.fr",
+        ] {
+            assert_eq!(href(bad), None, "{bad}");
+        }
+    }
 
     #[test]
     fn an_address_names_every_page_in_one_way() {

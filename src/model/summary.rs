@@ -7,8 +7,8 @@ use super::Value;
 pub struct Summary {
     /// Positions that hold a number, greatest first; ties keep the order of codes.
     pub order: Vec<usize>,
-    /// Rank of each value among the numbers, 1 for the greatest; ties share the best rank (1, 2, 2, 4).
-    pub rank: Vec<Option<usize>>,
+    /// See [`rank`](Self::rank); 0 for none, as a level of tens of thousands of units is ranked for each indicator.
+    ranks: Vec<u32>,
     /// Middle number, or the mean of the two middle ones.
     pub median: f64,
 }
@@ -21,21 +21,27 @@ impl Summary {
         if order.is_empty() {
             return None;
         }
+        order.shrink_to_fit();
         order.sort_by(|a, b| number(b).total_cmp(&number(a)).then(a.cmp(b)));
-        let mut rank = vec![None; values.len()];
+        let mut ranks = vec![0; values.len()];
         let mut shared = 1;
         for (position, unit) in order.iter().enumerate() {
             if position > 0 && number(unit) != number(&order[position - 1]) {
                 shared = position + 1;
             }
-            rank[*unit] = Some(shared);
+            ranks[*unit] = shared as u32;
         }
         let middle = order.len() / 2;
         let median = match order.len() % 2 {
             1 => number(&order[middle]),
             _ => (number(&order[middle - 1]) + number(&order[middle])) / 2.0,
         };
-        Some(Self { order, rank, median })
+        Some(Self { order, ranks, median })
+    }
+    /// Rank of a value among the numbers, 1 for the greatest; ties share the best rank (1, 2, 2, 4). `None` where there is
+    /// no number.
+    pub fn rank(&self, position: usize) -> Option<usize> {
+        self.ranks.get(position).filter(|rank| **rank > 0).map(|rank| *rank as usize)
     }
     /// Positions of the greatest number, all of them when they tie.
     pub fn greatest(&self, values: &[Value]) -> &[usize] {
@@ -66,7 +72,8 @@ mod tests {
             Value::Secret,
         ];
         let summary = Summary::of(&values).unwrap();
-        assert_eq!(summary.rank, [Some(2), None, Some(1), Some(2), Some(4), None]);
+        let ranks: Vec<_> = (0..7).map(|position| summary.rank(position)).collect();
+        assert_eq!(ranks, [Some(2), None, Some(1), Some(2), Some(4), None, None]);
         assert_eq!(summary.order, [2, 0, 3, 4]);
         assert_eq!(summary.median, 2.0);
         assert_eq!(summary.greatest(&values), [2]);

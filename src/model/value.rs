@@ -65,7 +65,10 @@ pub struct ValueTable {
     pub values: Vec<Value>,
     /// Share (0 to 1) of the population of the field that the numbers cover.
     pub coverage: f64,
-    /// For a ratio, both sides; for a count, the count in `numerator`. Same order as `values`.
+    /// Units whose number leaves parts of them out, and the share (0 to 1) of their population that it covers.
+    pub partial: Vec<(usize, f64)>,
+    /// For a ratio, both sides; for a count, the count in `numerator`. Same order as `values`; empty for a side that the
+    /// formula has not.
     pub numerator: Vec<Option<f64>>,
     pub denominator: Vec<Option<f64>>,
 }

@@ -81,7 +81,7 @@ pub(super) fn catalogue(site: &Site) -> Result<OutputFile, Diagnostic> {
     let used = |kind: &IndicatorKind| atlas.indicators.values().any(|indicator| indicator.kind == *kind);
     let context = Catalogue {
         shell: ShellBuilder::new(
-            atlas,
+            site,
             paths::CATALOGUE,
             "Indicateurs",
             format!("Les indicateurs de l’atlas, par thème\u{a0}: {}", titles(&themes)),

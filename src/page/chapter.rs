@@ -38,7 +38,7 @@ struct Index {
 }
 
 pub(super) fn index(site: &Site) -> Result<OutputFile, Diagnostic> {
-    let shell = ShellBuilder::new(site.atlas, paths::CHAPTERS, "Chapitres", "Les chapitres de l’atlas.");
+    let shell = ShellBuilder::new(site, paths::CHAPTERS, "Chapitres", "Les chapitres de l’atlas.");
     let context = Index { shell: shell.build(), chapters: entries(site, paths::CHAPTERS) };
     site.page(paths::CHAPTERS, "pages/chapters.html", &context)
 }
@@ -102,7 +102,7 @@ pub(super) fn chapter(site: &Site, at: usize, maps: &dyn MapSource) -> Result<Ve
         let chapter = site.chapters.get(at?)?;
         Some(Link { label: chapter.title.clone(), href: relative(&page, &paths::chapter(&chapter.slug)) })
     };
-    let mut shell = ShellBuilder::new(site.atlas, &page, &chapter.title, &chapter.summary)
+    let mut shell = ShellBuilder::new(site, &page, &chapter.title, &chapter.summary)
         .script("table.js")
         .above("Chapitres", paths::CHAPTERS);
     let first = chapter.blocks.iter().find_map(|block| match block {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::paths;
 use crate::model::{Atlas, Indicator, IndicatorId};
 use crate::text::{capital, typography};
 
@@ -9,6 +10,8 @@ use crate::text::{capital, typography};
 pub(super) struct Comparator {
     groups: Vec<Group>,
     themes: Vec<Theme>,
+    /// For paper: where the sources stand; empty where the site has no address.
+    sources_address: String,
 }
 
 #[derive(Serialize)]
@@ -45,34 +48,34 @@ pub(super) fn comparator(atlas: &Atlas) -> Comparator {
     let joined = |ids: &mut dyn Iterator<Item = &IndicatorId>| {
         ids.filter(|id| published(id)).map(IndicatorId::as_str).collect::<Vec<_>>().join(",")
     };
-    let of = |theme| atlas.indicators_of(theme).filter(|indicator| published(&indicator.id));
     let baskets = atlas.baskets.iter().map(|basket| List {
         title: typography(&basket.title),
         why: typography(&basket.why),
         ids: joined(&mut basket.indicators.iter()),
     });
-    let of_theme = atlas.themes.iter().map(|theme| List {
+    let ids = || atlas.by_theme(|indicator| Some(&indicator.id));
+    let of_theme = ids().map(|(theme, ids)| List {
         title: capital(&typography(&theme.title)),
         why: String::new(),
-        ids: joined(&mut of(&theme.id).map(|indicator| &indicator.id)),
+        ids: joined(&mut ids.into_iter()),
     });
     let all = List {
         title: "Tous les indicateurs".to_owned(),
         why: String::new(),
-        ids: joined(&mut atlas.themes.iter().flat_map(|theme| of(&theme.id)).map(|indicator| &indicator.id)),
+        ids: joined(&mut ids().flat_map(|(_, ids)| ids)),
     };
     let groups = [("Paniers", baskets.collect()), ("Thèmes", of_theme.chain([all]).collect())];
     let groups = groups.into_iter().map(|(title, lists): (_, Vec<List>)| Group {
         title,
         lists: lists.into_iter().filter(|list| !list.ids.is_empty()).collect(),
     });
-    let themes = atlas.themes.iter().map(|theme| Theme {
-        title: capital(&typography(&theme.title)),
-        indicators: of(&theme.id).map(choice).collect(),
-    });
+    let themes = atlas.by_theme(|indicator| published(&indicator.id).then(|| choice(indicator)));
+    let themes =
+        themes.map(|(theme, indicators)| Theme { title: capital(&typography(&theme.title)), indicators });
     Comparator {
         groups: groups.filter(|group| !group.lists.is_empty()).collect(),
-        themes: themes.filter(|theme| !theme.indicators.is_empty()).collect(),
+        themes: themes.collect(),
+        sources_address: atlas.edition.address_of(paths::SOURCES),
     }
 }
 

@@ -18,7 +18,7 @@ use super::take::{Embed, Shown, described, embed, framed};
 use super::view::{View, noun};
 use crate::diag::Diagnostic;
 use crate::draw;
-use crate::model::{Atlas, Dataset, Gender, LevelUnits};
+use crate::model::{Atlas, Dataset, LevelUnits};
 use crate::text::{self, NBSP, capital, typography};
 
 #[derive(Serialize)]
@@ -88,11 +88,17 @@ pub(super) fn paths(atlas: &Atlas, map: &MapRef) -> Vec<String> {
     let address = &atlas.edition.publication.address;
     paths.extend(address.iter().map(|_| map.embedded()));
     if map.sheet.is_none() {
-        paths.extend(address.iter().map(|_| map.preview()));
         paths.extend(Flavour::ALL.map(|flavour| map.data(flavour.ending())));
         paths.push(map.data(".json"));
     }
+    paths.extend(own_preview(atlas, map));
     paths
+}
+
+/// The picture that stands beside links to the map, where it is made with it: sheets show that of the whole map, and a
+/// site without address has none.
+fn own_preview(atlas: &Atlas, map: &MapRef) -> Option<String> {
+    (map.sheet.is_none() && atlas.edition.publication.address.is_some()).then(|| map.preview())
 }
 
 /// At the base level of the whole country the table lists the sheets instead of every unit.
@@ -151,7 +157,7 @@ fn page(
         files.extend(tables);
         files.push(OutputFile { path: map.data(".json"), bytes: files::json(view) });
     }
-    let mut shell = ShellBuilder::new(site.atlas, &path, &title, format!("{caption} {summary}"))
+    let mut shell = ShellBuilder::new(site, &path, &title, format!("{caption} {summary}"))
         .script("table.js")
         .script("map.js")
         .resting_on(sources(view))
@@ -188,9 +194,8 @@ fn page(
     let html = site.templates.render("pages/figure.html", &context)?;
     files.insert(0, OutputFile { path, bytes: html.into_bytes() });
     files.extend(framed);
-    if view.sheet.is_none() && site.atlas.edition.publication.address.is_some() {
-        files.push(OutputFile { path: map.preview(), bytes: maps.preview(&map) });
-    }
+    let preview = own_preview(site.atlas, &map);
+    files.extend(preview.map(|path| OutputFile { path, bytes: maps.preview(&map) }));
     Ok(files)
 }
 
@@ -214,12 +219,8 @@ fn tools(view: &View, doors: bool) -> MapTools {
         let all = text::number(view.units.len() as f64, 0);
         format!("#{NBSP}{} sur {all}", noun(view.level, n))
     };
-    let first = match view.level.level.gender {
-        Gender::Feminine => text::ordinal_feminine(1),
-        Gender::Masculine => text::ordinal(1),
-    };
     let link = if doors { "Voir sa carte" } else { "Voir son profil" };
-    MapTools { link, first, one: of(1), many: of(2) }
+    MapTools { link, first: text::ordinal(1, view.level.level.is_feminine()), one: of(1), many: of(2) }
 }
 
 fn page_title(view: &View) -> String {
@@ -345,7 +346,7 @@ fn downloads(page: &str, files: &[OutputFile], view: &View) -> Vec<Download> {
     }));
     if let (Some(_), true) = (view.sheet, latest) {
         let past = view.published.periods.iter().rev().skip(1).map(|table| {
-            let map = MapRef { past: Some(table.period), ..view.map() };
+            let map = view.map_at(table.period);
             let label = format!("La carte, {}", view.indicator.period_label(table.period));
             Download { href: relative(page, &map.svg()), format: "SVG", label, size: String::new() }
         });

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::paths::{self, MapRef};
+use super::paths;
 use super::switch::{Choice, switch};
 use super::view::{View, same};
 use crate::draw;
@@ -76,15 +76,10 @@ fn levels(view: &View, page: &str) -> Vec<Level> {
 
 fn periods_of(view: &View, page: &str) -> Vec<Level> {
     let tables = if view.published.periods.len() > 1 { &view.published.periods[..] } else { &[] };
-    let sheet = view.map().sheet;
-    let periods = tables.iter().map(|table| {
-        let map =
-            MapRef { sheet: sheet.clone(), ..MapRef::at(view.key.clone(), view.published, table.period) };
-        Level {
-            label: view.indicator.period_label(table.period),
-            href: paths::relative(page, &map.page()),
-            current: if table.period == view.table.period { "page" } else { "" },
-        }
+    let periods = tables.iter().map(|table| Level {
+        label: view.indicator.period_label(table.period),
+        href: paths::relative(page, &view.map_at(table.period).page()),
+        current: if table.period == view.table.period { "page" } else { "" },
     });
     periods.collect()
 }

@@ -10,7 +10,7 @@ use super::shell::{Link, Shell, ShellBuilder};
 use super::site::{MapSource, OutputFile, Site};
 use super::view::{View, entry_level, noun};
 use crate::diag::Diagnostic;
-use crate::model::{Atlas, Earlier, FigureKey, Indicator};
+use crate::model::{Atlas, Earlier, FigureKey, Indicator, Theme};
 use crate::prose::Block;
 use crate::text::{self, typography};
 
@@ -50,7 +50,7 @@ pub(super) struct ThemeBlock {
 pub(super) fn home(site: &Site, maps: &dyn MapSource) -> Result<Vec<OutputFile>, Diagnostic> {
     let atlas = site.atlas;
     let subtitle = typography(&atlas.edition.subtitle);
-    let shell = ShellBuilder::new(atlas, paths::HOME, typography(&atlas.edition.title), subtitle);
+    let shell = ShellBuilder::new(site, paths::HOME, typography(&atlas.edition.title), subtitle);
     let (lead, picture) = lead_figure(site).and_then(|key| lead(atlas, key, maps)).unzip();
     let context = Home {
         shell: shell.build(),
@@ -122,18 +122,16 @@ fn facts(atlas: &Atlas) -> Vec<Fact> {
 
 /// Themes that have a published indicator, with links to their indicators.
 pub(super) fn themes(atlas: &Atlas, page: &str) -> Vec<ThemeBlock> {
-    let themes = atlas.themes.iter().map(|theme| {
-        let indicators = atlas.indicators_of(&theme.id).filter_map(|indicator| {
-            let level = entry_level(atlas, indicator)?;
-            let href = relative(page, &paths::figure(&indicator.id, &level.level.id));
-            Some(Link { label: typography(&indicator.title), href })
-        });
-        ThemeBlock {
-            id: theme.id.to_string(),
-            title: typography(&theme.title),
-            description: typography(&theme.description),
-            indicators: indicators.collect(),
-        }
+    let themes = atlas.by_theme(|indicator| {
+        let level = entry_level(atlas, indicator)?;
+        let href = relative(page, &paths::figure(&indicator.id, &level.level.id));
+        Some(Link { label: typography(&indicator.title), href })
     });
-    themes.filter(|theme| !theme.indicators.is_empty()).collect()
+    let block = |(theme, indicators): (&Theme, _)| ThemeBlock {
+        id: theme.id.to_string(),
+        title: typography(&theme.title),
+        description: typography(&theme.description),
+        indicators,
+    };
+    themes.map(block).collect()
 }

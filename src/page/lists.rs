@@ -64,7 +64,7 @@ pub(super) fn index(site: &Site) -> Result<OutputFile, Diagnostic> {
     let whole = territories.whole();
     let levels = territories.levels.iter().enumerate().filter(|(at, _)| has_list(site, *at));
     let context = Index {
-        shell: ShellBuilder::new(site.atlas, page, "Territoires", "Tous les territoires de l’atlas.").build(),
+        shell: ShellBuilder::new(site, page, "Territoires", "Tous les territoires de l’atlas.").build(),
         whole: item(page, whole, 0),
         levels: levels
             .map(|(_, level)| Link {
@@ -119,7 +119,7 @@ pub(super) fn level(site: &Site, at: usize) -> Result<OutputFile, Diagnostic> {
     let items: Vec<_> =
         items.chain(aliases.map(|alias| (alias.name.as_str(), other(&page, level, alias)))).collect();
     let context = List {
-        shell: ShellBuilder::new(site.atlas, &page, title.clone(), format!("{} de l’atlas.", counted(level)))
+        shell: ShellBuilder::new(site, &page, title.clone(), format!("{} de l’atlas.", counted(level)))
             .above("Territoires", paths::TERRITORIES)
             .build(),
         title,
@@ -150,7 +150,7 @@ pub(super) fn sheet(site: &Site, at: usize) -> Result<OutputFile, Diagnostic> {
     let title = typography(&format!("{} {name}", capital(&base.level.plural)));
     let count = text::with_unit(&text::number(units as f64, 0), noun(base, units));
     let context = List {
-        shell: ShellBuilder::new(site.atlas, &page, title.clone(), format!("{title}, de A à Z."))
+        shell: ShellBuilder::new(site, &page, title.clone(), format!("{title}, de A à Z."))
             .above("Territoires", paths::TERRITORIES)
             .build(),
         title,

@@ -118,6 +118,11 @@ impl Part {
     }
 }
 
+/// The folder of the profiles of a level.
+pub fn profiles(level: &LevelUnits) -> String {
+    format!("{PROFILES}{}/", level.level.id)
+}
+
 /// The page of a territory.
 pub fn profile(level: &LevelUnits, unit: usize) -> String {
     format!("{PROFILES}{}/{}.html", level.level.id, level.units[unit].code)

@@ -55,7 +55,7 @@ pub(super) fn method(site: &Site) -> Result<OutputFile, Diagnostic> {
     });
     let context = MethodPage {
         shell: ShellBuilder::new(
-            site.atlas,
+            site,
             page,
             "Méthode",
             "Comment les valeurs sont calculées, classées et dessinées.",
@@ -106,7 +106,7 @@ pub(super) fn sources(site: &Site) -> Result<OutputFile, Diagnostic> {
     let vintage = &atlas.territories.vintage;
     let context = SourcesPage {
         shell: ShellBuilder::new(
-            atlas,
+            site,
             page,
             "Sources",
             "D’où viennent les chiffres\u{a0}: producteurs, dates, licences.",
@@ -212,33 +212,35 @@ struct DataRow {
 pub(super) fn data(site: &Site) -> Result<OutputFile, Diagnostic> {
     let page = paths::DATA;
     let atlas = site.atlas;
-    let themes = atlas.themes.iter().map(|theme| {
-        let rows = atlas.indicators_of(&theme.id).flat_map(|indicator| {
-            published_levels(atlas, indicator).into_iter().map(move |level| {
-                let key = FigureKey { indicator: indicator.id.clone(), level: level.level.id.clone() };
-                let map = MapRef::whole(key.clone());
-                let link =
-                    |label: &str, path: &str| Link { label: label.to_owned(), href: relative(page, path) };
-                let files = vec![
-                    link("CSV", &paths::data(&key, Flavour::Plain.ending())),
-                    link("CSV pour Excel", &paths::data(&key, Flavour::Excel.ending())),
-                    link("JSON", &paths::data(&key, ".json")),
-                    link("SVG", &map.svg()),
-                ];
-                DataRow {
-                    title: typography(&indicator.title),
-                    level: capital(&level.level.plural),
-                    href: relative(page, &map.page()),
-                    files,
-                }
-            })
+    let themes = atlas.by_theme(|indicator| {
+        let rows = published_levels(atlas, indicator).into_iter().map(|level| {
+            let key = FigureKey { indicator: indicator.id.clone(), level: level.level.id.clone() };
+            let map = MapRef::whole(key.clone());
+            let link = |label: &str, path: &str| Link { label: label.to_owned(), href: relative(page, path) };
+            let files = vec![
+                link("CSV", &paths::data(&key, Flavour::Plain.ending())),
+                link("CSV pour Excel", &paths::data(&key, Flavour::Excel.ending())),
+                link("JSON", &paths::data(&key, ".json")),
+                link("SVG", &map.svg()),
+            ];
+            DataRow {
+                title: typography(&indicator.title),
+                level: capital(&level.level.plural),
+                href: relative(page, &map.page()),
+                files,
+            }
         });
-        DataTheme { id: theme.id.to_string(), title: typography(&theme.title), rows: rows.collect() }
+        let rows: Vec<DataRow> = rows.collect();
+        (!rows.is_empty()).then_some(rows)
+    });
+    let themes = themes.map(|(theme, rows)| DataTheme {
+        id: theme.id.to_string(),
+        title: typography(&theme.title),
+        rows: rows.into_iter().flatten().collect(),
     });
     let figures: Vec<(String, String)> = atlas
-        .themes
-        .iter()
-        .flat_map(|theme| atlas.indicators_of(&theme.id))
+        .by_theme(Some)
+        .flat_map(|(_, indicators)| indicators)
         .flat_map(|indicator| {
             published_levels(atlas, indicator).into_iter().map(|level| {
                 let name = format!("{}, par {}", typography(&indicator.title), level.level.singular);
@@ -251,10 +253,10 @@ pub(super) fn data(site: &Site) -> Result<OutputFile, Diagnostic> {
         href: relative(page, &format!("{}#{}", paths::SOURCES, dataset.id)),
     });
     let context = DataPage {
-        shell: ShellBuilder::new(atlas, page, "Données", "Toutes les valeurs de l’atlas à télécharger.")
+        shell: ShellBuilder::new(site, page, "Données", "Toutes les valeurs de l’atlas à télécharger.")
             .describing(catalogue(atlas, &figures))
             .build(),
-        themes: themes.filter(|theme| !theme.rows.is_empty()).collect(),
+        themes: themes.collect(),
         contours: contours::groups(site, page),
         sources: sources.collect(),
         sources_href: relative(page, paths::SOURCES),
@@ -273,7 +275,7 @@ struct PlanPage {
 pub(super) fn plan(site: &Site) -> Result<OutputFile, Diagnostic> {
     let page = paths::PLAN;
     let context = PlanPage {
-        shell: ShellBuilder::new(site.atlas, page, "Plan du site", "Toutes les pages de l’atlas.").build(),
+        shell: ShellBuilder::new(site, page, "Plan du site", "Toutes les pages de l’atlas.").build(),
         pages: main_pages(page),
         chapters: entries(site, page),
         themes: themes(site.atlas, page),
@@ -301,19 +303,23 @@ fn main_pages(page: &str) -> Vec<Link> {
 struct PlainPage {
     shell: Shell,
     pages: Vec<Link>,
+    /// Where the publisher is written to; none where it is not declared.
+    contact: Option<Link>,
 }
 
 pub(super) fn accessibility(site: &Site) -> Result<OutputFile, Diagnostic> {
     let page = paths::ACCESSIBILITY;
     let description = "Déclaration d’accessibilité\u{a0}: non conforme, faute d’audit.";
-    let shell = ShellBuilder::new(site.atlas, page, "Accessibilité", description).uncited().build();
-    site.page(page, "pages/accessibility.html", &PlainPage { shell, pages: main_pages(page) })
+    let shell = ShellBuilder::new(site, page, "Accessibilité", description).uncited().build();
+    let contact = site.atlas.edition.publication.contact.as_ref();
+    let contact = contact.map(|reach| Link { label: reach.as_str().to_owned(), href: reach.href() });
+    site.page(page, "pages/accessibility.html", &PlainPage { shell, pages: main_pages(page), contact })
 }
 
 /// Its links hold from the root of the site: a server shows this page at any address.
 pub(super) fn not_found(site: &Site) -> Result<OutputFile, Diagnostic> {
     let page = paths::NOT_FOUND;
-    let shell = ShellBuilder::new(site.atlas, page, "Page introuvable", "Cette page n’existe pas.");
+    let shell = ShellBuilder::new(site, page, "Page introuvable", "Cette page n’existe pas.");
     let shell = shell.uncited().build();
-    site.page(page, "pages/not_found.html", &PlainPage { shell, pages: main_pages(page) })
+    site.page(page, "pages/not_found.html", &PlainPage { shell, pages: main_pages(page), contact: None })
 }

@@ -1,11 +1,16 @@
 //! What every page has around its content: title, navigation, breadcrumb, credits.
 
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
 use serde::Serialize;
 
 use super::paths::{self, MapRef, relative};
+use super::site::Site;
 use super::take::{Citation, FEED, citation};
+use super::templates::Finished;
 use crate::draw::PREVIEW;
-use crate::model::{Atlas, FigureKey};
+use crate::model::{Atlas, FigureKey, Publication};
 use crate::text::typography;
 
 #[derive(Clone, Serialize)]
@@ -21,6 +26,71 @@ struct NavItem {
     href: String,
     /// `page`, `true` for a page inside the section, or empty.
     current: &'static str,
+}
+
+/// What many pages have around them, made once: what they say of the edition, and the way from their folder to the
+/// sections of the site.
+pub(super) struct Surroundings {
+    /// The title and the year, as they end the title of a page.
+    site: String,
+    edition: Finished,
+    folders: RwLock<BTreeMap<String, Arc<Frame>>>,
+}
+
+/// The ways out of a page.
+struct Frame {
+    /// The way back to the root of the site: empty, `../`, `../../`…
+    root: String,
+    home: String,
+    nav: Finished,
+    footer: Finished,
+}
+
+impl Frame {
+    fn of(page: &str, publication: &Publication) -> Self {
+        let mut footer = items(&FOOTER, page);
+        let reached = [("Mentions légales", &publication.legal), ("Contact", &publication.contact)];
+        footer.extend(
+            reached.into_iter().filter_map(|(label, reach)| {
+                Some(NavItem { label, href: reach.as_ref()?.href(), current: "" })
+            }),
+        );
+        Self {
+            root: "../".repeat(page.matches('/').count()),
+            home: relative(page, paths::HOME),
+            nav: Finished::new(&items(&NAV, page)),
+            footer: Finished::new(&footer),
+        }
+    }
+}
+
+impl Surroundings {
+    pub fn new(atlas: &Atlas) -> Self {
+        let (edition, vintage) = (&atlas.edition, &atlas.territories.vintage);
+        let title = typography(&edition.title);
+        let context = EditionContext {
+            subtitle: typography(&edition.subtitle),
+            year: edition.year,
+            publisher: typography(&edition.publisher),
+            geography: typography(&vintage.title),
+            credit: typography(&vintage.credit),
+            title: title.clone(),
+        };
+        let site = format!("{title} {}", edition.year);
+        Self { site, edition: Finished::new(&context), folders: RwLock::default() }
+    }
+    /// Sections aside, the pages of a folder share theirs.
+    fn frame(&self, page: &str, publication: &Publication) -> Arc<Frame> {
+        let folder = match page.rsplit_once('/') {
+            Some((folder, name)) if name != "index.html" => folder,
+            _ => return Arc::new(Frame::of(page, publication)),
+        };
+        let known = self.folders.read().unwrap_or_else(PoisonError::into_inner).get(folder).cloned();
+        known.unwrap_or_else(|| {
+            let mut folders = self.folders.write().unwrap_or_else(PoisonError::into_inner);
+            folders.entry(folder.to_owned()).or_insert_with(|| Arc::new(Frame::of(page, publication))).clone()
+        })
+    }
 }
 
 #[derive(Serialize)]
@@ -43,9 +113,9 @@ pub(super) struct Shell {
     scripts: Vec<String>,
     home: String,
     is_home: bool,
-    edition: EditionContext,
-    nav: Vec<NavItem>,
-    footer: Vec<NavItem>,
+    edition: Finished,
+    nav: Finished,
+    footer: Finished,
     breadcrumb: Vec<Link>,
     /// The page's own permanent address; empty when the site declares none.
     canonical: String,
@@ -87,7 +157,7 @@ const FOOTER: [(&str, &str); 2] =
 
 /// A page's shell, built by what the page adds.
 pub(super) struct ShellBuilder<'a> {
-    atlas: &'a Atlas,
+    site: &'a Site<'a>,
     page: &'a str,
     title: String,
     description: String,
@@ -103,13 +173,13 @@ pub(super) struct ShellBuilder<'a> {
 
 impl<'a> ShellBuilder<'a> {
     pub fn new(
-        atlas: &'a Atlas,
+        site: &'a Site<'a>,
         page: &'a str,
         title: impl Into<String>,
         description: impl Into<String>,
     ) -> Self {
         Self {
-            atlas,
+            site,
             page,
             title: title.into(),
             description: description.into(),
@@ -164,7 +234,7 @@ impl<'a> ShellBuilder<'a> {
         self
     }
     fn preview(&self) -> Option<Preview> {
-        let atlas = self.atlas;
+        let atlas = self.site.atlas;
         let cover = || {
             let mapped = |key: &&FigureKey| {
                 atlas.territories.level(&key.level).is_some_and(|level| level.level.mapped)
@@ -182,10 +252,10 @@ impl<'a> ShellBuilder<'a> {
     }
     pub fn build(self) -> Shell {
         let preview = if self.brief { None } else { self.preview() };
-        let edition = &self.atlas.edition;
-        let vintage = &self.atlas.territories.vintage;
+        let edition = &self.site.atlas.edition;
+        let Surroundings { site, edition: told, .. } = &self.site.surroundings;
+        let frame = self.site.surroundings.frame(self.page, &edition.publication);
         let is_home = self.page == paths::HOME;
-        let site = format!("{} {}", typography(&edition.title), edition.year);
         let mut breadcrumb = Vec::new();
         if !is_home {
             breadcrumb.push(Link { label: "Accueil".to_owned(), href: relative(self.page, paths::HOME) });
@@ -200,7 +270,7 @@ impl<'a> ShellBuilder<'a> {
         if self.cited && !self.brief {
             scripts.push("take.js");
         }
-        let cite = self.cited.then(|| citation(edition, self.page, &self.title, &self.sources));
+        let cite = self.cited.then(|| citation(edition, self.page, &self.title, &self.sources, self.brief));
         let address = edition.publication.address.as_ref().filter(|_| self.page != paths::NOT_FOUND);
         Shell {
             canonical: address.map(|address| address.of(self.page)).unwrap_or_default(),
@@ -210,23 +280,16 @@ impl<'a> ShellBuilder<'a> {
             feed: if is_home && edition.has_feed() { FEED.to_owned() } else { String::new() },
             data_block: self.data_block,
             brief: self.brief,
-            title: if is_home { site } else { format!("{} – {site}", self.title) },
+            title: if is_home { site.clone() } else { format!("{} – {site}", self.title) },
             description: self.description,
-            root: "../".repeat(self.page.matches('/').count()),
+            root: frame.root.clone(),
             styles: self.styles.iter().map(|name| relative(self.page, &format!("assets/{name}"))).collect(),
             scripts: scripts.iter().map(|name| relative(self.page, &format!("assets/{name}"))).collect(),
-            home: relative(self.page, paths::HOME),
+            home: frame.home.clone(),
             is_home,
-            edition: EditionContext {
-                title: typography(&edition.title),
-                subtitle: typography(&edition.subtitle),
-                year: edition.year,
-                publisher: typography(&edition.publisher),
-                geography: typography(&vintage.title),
-                credit: typography(&vintage.credit),
-            },
-            nav: items(&NAV, self.page),
-            footer: items(&FOOTER, self.page),
+            edition: told.clone(),
+            nav: frame.nav.clone(),
+            footer: frame.footer.clone(),
             breadcrumb,
         }
     }

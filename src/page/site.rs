@@ -1,9 +1,12 @@
 //! The site as a list of jobs, each rendered alone: any thread may take any job, and none holds another's result.
 
+use std::sync::OnceLock;
+
 use super::compare_data::{self, DataFile};
 use super::paths::{self, MapRef, Part};
 use super::profile::{self, Profiles};
 use super::search::Search;
+use super::shell::Surroundings;
 use super::templates::Templates;
 use super::{catalogue, chapter, contours, cross, figure, home, lists, pairs, reference, script, take};
 use crate::diag::Diagnostic;
@@ -120,9 +123,12 @@ pub struct Site<'a> {
     pub(super) chapters: &'a [Chapter],
     pub(super) templates: &'a Templates,
     pub(super) collator: Collator,
+    pub(super) surroundings: Surroundings,
     profiles: &'a Profiles<'a>,
     search: &'a Search,
     project: &'a Project,
+    /// See [`listed`](Self::listed).
+    listed: OnceLock<Vec<String>>,
 }
 
 impl<'a> Site<'a> {
@@ -135,7 +141,9 @@ impl<'a> Site<'a> {
         search: &'a Search,
         chapters: &'a [Chapter],
     ) -> Self {
-        Self { atlas, chapters, templates, collator: Collator::new(), profiles, search, project }
+        let surroundings = Surroundings::new(atlas);
+        let (collator, listed) = (Collator::new(), OnceLock::new());
+        Self { atlas, chapters, templates, collator, surroundings, profiles, search, project, listed }
     }
 
     /// Every job, in an order that depends on the project alone.
@@ -301,18 +309,20 @@ impl<'a> Site<'a> {
         let edition = &self.atlas.edition;
         let Some(address) = &edition.publication.address else { return Vec::new() };
         match job {
-            Job::Sitemap => take::sitemap(address, &self.listed()),
+            Job::Sitemap => take::sitemap(address, self.listed()),
             Job::Robots => vec![take::robots(address)],
             _ => take::feed(edition).into_iter().collect(),
         }
     }
 
     /// The pages that engines are told of: the first file of each job, where it is a page that has an address of its own.
-    fn listed(&self) -> Vec<String> {
-        let told = |job: &Job| !matches!(job, Job::Sitemap | Job::NotFound);
-        let pages =
-            self.plan().into_iter().filter(told).filter_map(|job| self.paths(&job).into_iter().next());
-        pages.filter(|path| path.ends_with(".html")).collect()
+    fn listed(&self) -> &[String] {
+        self.listed.get_or_init(|| {
+            let told = |job: &Job| !matches!(job, Job::Sitemap | Job::NotFound);
+            let pages =
+                self.plan().into_iter().filter(told).filter_map(|job| self.paths(&job).into_iter().next());
+            pages.filter(|path| path.ends_with(".html")).collect()
+        })
     }
 
     pub(super) fn page<C: serde::Serialize>(

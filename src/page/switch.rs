@@ -26,24 +26,17 @@ struct Other {
 
 /// Every published indicator, by theme.
 pub(super) fn switch(view: &View, page: &str) -> Vec<Choice> {
-    let themes = view.atlas.themes.iter().map(|theme| Choice {
-        theme: typography(&theme.title),
-        indicators: view
-            .atlas
-            .indicators_of(&theme.id)
-            .filter_map(|indicator| {
-                let (map, level) = nearest(view, indicator)?;
-                let here = level.level.id == view.level.level.id;
-                Some(Other {
-                    label: typography(&indicator.title),
-                    href: relative(page, &map.page()),
-                    current: indicator.id == view.indicator.id,
-                    note: if here { String::new() } else { absent(view, level) },
-                })
-            })
-            .collect(),
+    let themes = view.atlas.by_theme(|indicator| {
+        let (map, level) = nearest(view, indicator)?;
+        let here = level.level.id == view.level.level.id;
+        Some(Other {
+            label: typography(&indicator.title),
+            href: relative(page, &map.page()),
+            current: indicator.id == view.indicator.id,
+            note: if here { String::new() } else { absent(view, level) },
+        })
     });
-    themes.filter(|choice| !choice.indicators.is_empty()).collect()
+    themes.map(|(theme, indicators)| Choice { theme: typography(&theme.title), indicators }).collect()
 }
 
 /// The map of `indicator` nearest to that of `view`: its sheet, its level and period, else where the indicator starts.

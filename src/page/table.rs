@@ -96,7 +96,7 @@ pub(super) fn values(view: &View, collator: &Collator) -> Table {
 
 /// Positions of a view in table order.
 pub(super) fn ordered(view: &View, collator: &Collator) -> Vec<usize> {
-    let rank = |position: usize| view.summary.as_ref().and_then(|s| s.rank[position]).unwrap_or(usize::MAX);
+    let rank = |position: usize| view.summary.as_ref().and_then(|s| s.rank(position)).unwrap_or(usize::MAX);
     let mut order: Vec<usize> = (0..view.units.len()).collect();
     order.sort_by(|a, b| {
         let by_name = || collator.compare(&view.unit(*a).name, &view.unit(*b).name);
@@ -137,7 +137,7 @@ pub(super) fn selected(view: &View, positions: &[usize], page: &str, id: &str, c
         let unit = view.unit(position);
         let mut cells = Vec::with_capacity(columns.len());
         if let Some(summary) = &view.summary {
-            let rank = summary.rank[position].map_or_else(String::new, |rank| text::number(rank as f64, 0));
+            let rank = summary.rank(position).map_or_else(String::new, |rank| text::number(rank as f64, 0));
             cells.push(Cell::new(rank, "rank"));
         }
         cells.push(Cell::new(unit.code.as_str(), "code"));

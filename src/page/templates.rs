@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{Environment, ErrorKind, UndefinedBehavior};
+use minijinja::{Environment, ErrorKind, UndefinedBehavior, Value};
 use serde::Serialize;
 
 use crate::diag::{Code, Diagnostic};
@@ -19,6 +19,17 @@ const FOLDER: &str = "templates/";
 pub struct Templates {
     environment: Environment<'static>,
     sources: BTreeMap<String, SourceId>,
+}
+
+/// A part of a context that many pages share: made once, and never walked through again.
+#[derive(Clone, Serialize)]
+#[serde(transparent)]
+pub(super) struct Finished(Value);
+
+impl Finished {
+    pub fn new<C: Serialize>(context: &C) -> Self {
+        Self(Value::from(Serde(context)))
+    }
 }
 
 impl Templates {

@@ -73,8 +73,12 @@ impl<'a> View<'a> {
     }
 
     pub fn map(&self) -> MapRef {
+        self.map_at(self.table.period)
+    }
+    /// The map of the same units in another period.
+    pub fn map_at(&self, period: Period) -> MapRef {
         let sheet = self.sheet.map(|(sheets, at)| (at, sheets.units[at].code.clone()));
-        MapRef { sheet, ..MapRef::at(self.key.clone(), self.published, self.table.period) }
+        MapRef { sheet, ..MapRef::at(self.key.clone(), self.published, period) }
     }
     /// The periods that the table and the files beside the map give, the first to the last: all of them beside the
     /// latest map, a past one alone.

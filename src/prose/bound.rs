@@ -254,12 +254,8 @@ impl<'a> Asked<'a> {
     fn rank(&self) -> Result<Answer, Diagnostic> {
         let (figure, unit, _) = self.unit_value()?;
         let (_, summary) = self.summary(&figure)?;
-        let rank = summary.rank[unit].unwrap_or(summary.order.len());
-        let ordinal = match figure.level.level.gender {
-            crate::model::Gender::Feminine => text::ordinal_feminine(rank),
-            crate::model::Gender::Masculine => text::ordinal(rank),
-        };
-        Ok(Answer::Text(ordinal))
+        let rank = summary.rank(unit).unwrap_or(summary.order.len());
+        Ok(Answer::Text(text::ordinal(rank, figure.level.level.is_feminine())))
     }
 
     /// Order statistics of a figure of numbers.

@@ -2,9 +2,9 @@
 
 use super::markdown;
 use crate::declare::{self, Fields, Prose};
-use crate::diag::{Code, Diagnostic, Sources};
+use crate::diag::{Code, Diagnostic, Sources, quoted};
 use crate::model::{Atlas, FigureKey, SourceId, Span};
-use crate::text::typography;
+use crate::text::{self, typography};
 
 /// A chapter ready for a page.
 #[derive(Clone, Debug)]
@@ -87,15 +87,24 @@ pub fn parse(
             None
         }
     };
+    let slug = slug_of(sources.path(source));
+    let wanted = text::slug(slug);
+    if slug != wanted {
+        let file = sources.path(source).rsplit('/').next().unwrap_or_default();
+        let what = format!("le nom de fichier {} ne peut pas devenir une adresse", quoted(file));
+        let fault = Diagnostic::error(Code::UnknownValue, what).at(Span::new(source, 0..0), "");
+        let renamed = file.replace(&format!("{slug}.md"), &format!("{wanted}.md"));
+        diagnostics.push(match wanted.as_str() {
+            "" => fault.help("des chiffres, un tiret, puis un nom\u{a0}: 20-depenses.md"),
+            _ => {
+                fault.help(format!("renommez-le {renamed}\u{a0}: minuscules sans accent, chiffres et tirets"))
+            }
+        });
+    }
     let (blocks, headings, faults) = markdown::read(source, text, body, atlas, slugs);
     diagnostics.extend(faults);
-    let chapter = front.map(|(title, summary)| Chapter {
-        slug: slug_of(sources.path(source)).to_owned(),
-        title,
-        summary,
-        blocks,
-        headings,
-    });
+    let chapter =
+        front.map(|(title, summary)| Chapter { slug: slug.to_owned(), title, summary, blocks, headings });
     (chapter, diagnostics)
 }
 

@@ -24,7 +24,7 @@ pub(super) fn resolve(target: &str, at: Span, atlas: &Atlas, slugs: &[String]) -
         Some(("chapitre", slug)) => {
             Err(Diagnostic::error(Code::DeadLink, format!("aucun chapitre «\u{202f}{slug}\u{202f}»"))
                 .at(at, "")
-                .did_you_mean(slug, slugs.iter().map(String::as_str)))
+                .nearest(slug, "chapitres", &slugs.iter().map(String::as_str).collect::<Vec<_>>()))
         }
         None if target.starts_with('#') => Ok(target.to_owned()),
         None if target.starts_with("www.") => {

@@ -67,6 +67,7 @@ fn published(periods: &[&[Value]]) -> Published {
         period: Period(2019 + i as u16),
         values: values.to_vec(),
         coverage: 1.0,
+        partial: Vec::new(),
         numerator: Vec::new(),
         denominator: Vec::new(),
     };

@@ -37,6 +37,21 @@ pub(super) fn units_inside(territories: &Territories, told: &Remark, level: usiz
     inside.into_iter().map(|units| units.into_iter().collect()).collect()
 }
 
+/// Which of a dataset's exceptions and remarks found a value to speak of, by their places in its lists.
+pub(super) struct Heard {
+    pub exceptions: Vec<bool>,
+    pub remarks: Vec<bool>,
+}
+
+impl Heard {
+    pub fn none(dataset: &Dataset) -> Self {
+        Self {
+            exceptions: vec![false; dataset.exceptions.len()],
+            remarks: vec![false; dataset.remarks.len()],
+        }
+    }
+}
+
 /// Gives their status to the units of exceptions that have no number (or only a zero by absence).
 ///
 /// Returns, for each unit, whether an exception speaks of it.
@@ -47,13 +62,22 @@ pub(super) fn apply(
     measure: &MeasureId,
     values: &mut [Value],
     zero_by_absence: &[bool],
+    heard: &mut Heard,
 ) -> Vec<bool> {
     let mut excepted = vec![false; values.len()];
-    for exception in of(dataset, measure) {
+    for (remark, heard) in dataset.remarks.iter().zip(&mut heard.remarks) {
+        if !*heard && remark.concerns(measure) {
+            let mut inside = units_inside(territories, remark, level).into_iter().flatten();
+            *heard = inside.any(|unit| values[unit].number().is_some());
+        }
+    }
+    let exceptions = dataset.exceptions.iter().zip(&mut heard.exceptions);
+    for (exception, heard) in exceptions.filter(|(exception, _)| exception.about.concerns(measure)) {
         for unit in units_inside(territories, &exception.about, level).into_iter().flatten() {
             excepted[unit] = true;
             if values[unit].number().is_none() || zero_by_absence[unit] {
                 values[unit] = exception.status;
+                *heard = true;
             }
         }
     }

@@ -189,7 +189,8 @@ fn table(
         .map(|whole| whole.sums.map_or_else(|status| status, |(a, b)| settled(value(a, b))))
         .collect();
     let side = |kept: bool, which: fn((f64, f64)) -> f64| {
-        wholes.iter().map(|whole| whole.sums.ok().filter(|_| kept).map(which)).collect()
+        let kept = if kept { &wholes[..] } else { &[] };
+        kept.iter().map(|whole| whole.sums.ok().map(which)).collect()
     };
     let in_field = wholes.iter().zip(&values).filter(|(_, value)| **value != Value::NotApplicable);
     let (mut covered, mut field, mut numbers, mut units) = (0.0, 0.0, 0u32, 0u32);
@@ -201,9 +202,12 @@ fn table(
         units += 1;
     }
     let coverage = if field > 0.0 { covered / field } else { f64::from(numbers) / f64::from(units.max(1)) };
+    let partial =
+        wholes.iter().enumerate().filter(|(_, whole)| whole.sums.is_ok() && whole.covered < whole.field);
     ValueTable {
         period,
         coverage,
+        partial: partial.map(|(unit, whole)| (unit, whole.covered / whole.field)).collect(),
         numerator: side(sides.is_some(), |sums| sums.0),
         denominator: side(matches!(sides, Some(Sides::Both)), |sums| sums.1),
         values,

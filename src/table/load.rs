@@ -259,12 +259,14 @@ impl Loading<'_, '_> {
         let territories = self.inputs.territories;
         let mut given = GivenByMeasure::new();
         let mut vanished = Vanished::new();
+        let mut heard = exceptions::Heard::none(self.dataset);
         for ((id, period, level), pending) in std::mem::take(&mut self.pending) {
             let measure = &self.dataset.measures[&id];
             let mut given_here = pending.given(measure);
             let by_absence = pending.zero_by_absence();
+            let values = &mut given_here.values;
             let excepted =
-                exceptions::apply(territories, level, self.dataset, &id, &mut given_here.values, &by_absence);
+                exceptions::apply(territories, level, self.dataset, &id, values, &by_absence, &mut heard);
             let gone = gates::vanished(self.inputs, level, &given_here.values, &by_absence, &excepted);
             if !gone.is_empty() {
                 vanished.entry(gone).or_default().entry(id.clone()).or_default().insert(period);
@@ -273,6 +275,7 @@ impl Loading<'_, '_> {
         }
         if sound {
             self.report_vanished(&vanished);
+            self.report_unheard(&heard);
             self.report_sums(&given);
         }
         (given, self.sound())

@@ -176,25 +176,44 @@ impl<'a> Figure<'_, 'a> {
         }
     }
 
-    /// What part of the population the numbers cover, and which units have none, when they are few.
+    /// What part of the population the numbers cover, of the level and of each unit; which units have none, or a part
+    /// of theirs, when they are few.
     fn coverage(&mut self, table: &ValueTable, year: Option<&str>) {
         let year = year.map(|year| format!(" ({year})")).unwrap_or_default();
         if table.coverage < 1.0 {
-            let share = match floored_percent(table.coverage).as_str() {
-                "99,9\u{a0}%" => "presque toute la population".to_owned(),
-                share => format!("{share} de la population"),
-            };
-            self.notes.push(format!("Les valeurs couvrent {share}{year}."));
+            self.notes.push(format!("Les valeurs couvrent {}{year}.", population(table.coverage)));
         }
         let units = &self.store.territories.levels[self.level].units;
-        let absent = |unit: &usize| {
-            matches!(table.values[*unit], Value::Missing | Value::Secret) && !self.named.contains(unit)
-        };
-        let absent: Vec<String> =
-            (0..units.len()).filter(absent).map(|unit| units[unit].name.clone()).collect();
-        if (1..=NAMED).contains(&absent.len()) {
-            self.notes.push(format!("Sans valeur{year}\u{a0}: {}.", text::list(&absent)));
+        for (said, status) in [("Sans valeur", Value::Missing), ("Secret statistique", Value::Secret)] {
+            let absent = |unit: &usize| table.values[*unit] == status && !self.named.contains(unit);
+            let absent: Vec<String> =
+                (0..units.len()).filter(absent).map(|unit| units[unit].name.clone()).collect();
+            if (1..=NAMED).contains(&absent.len()) {
+                self.notes.push(format!("{said}{year}\u{a0}: {}.", text::list(&absent)));
+            }
         }
+        if units.len() > 1 && (1..=NAMED).contains(&table.partial.len()) {
+            let names: Vec<String> =
+                table.partial.iter().map(|(unit, _)| units[*unit].name.clone()).collect();
+            let said = format!("Calculé sans une partie du territoire{year}\u{a0}: {}.", text::list(&names));
+            self.notes.push(said);
+        }
+        let remark = |(unit, share): &(usize, f64)| UnitsNote {
+            note: format!(
+                "Calculé sans une partie du territoire, dont la valeur n’est pas connue{year}\u{a0}: couvre {}.",
+                population(*share)
+            ),
+            units: vec![*unit],
+        };
+        self.remarks.extend(table.partial.iter().map(remark));
+    }
+}
+
+/// `97 % de la population`, never more than is covered.
+fn population(share: f64) -> String {
+    match floored_percent(share).as_str() {
+        "99,9\u{a0}%" => "presque toute la population".to_owned(),
+        share => format!("{share} de la population"),
     }
 }
 

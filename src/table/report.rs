@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cell::CellFault;
+use super::exceptions::Heard;
 use super::gates;
 use super::load::{GivenByMeasure, Joined, Loading};
 use super::number::parse_number;
@@ -73,6 +74,31 @@ impl Loading<'_, '_> {
             self.files.diagnostics.push(fault.help(
                 "dites pourquoi\u{a0}: par [[exceptions]] (measure, level, codes, status, note), ou par scope si la table ne porte que sur un champ",
             ));
+        }
+    }
+
+    /// Words of the dataset that are told of nothing: a figure came where one lacked, or a code is that of another level.
+    pub(super) fn report_unheard(&mut self, heard: &Heard) {
+        let lists = [
+            (
+                "exceptions",
+                &heard.exceptions,
+                "cette exception n'explique rien\u{a0}: aucune valeur n'y manque",
+            ),
+            (
+                "remarks",
+                &heard.remarks,
+                "cette remarque ne se lit nulle part\u{a0}: aucune valeur n'est donnée là",
+            ),
+        ];
+        for (list, heard, message) in lists {
+            for (i, _) in heard.iter().enumerate().filter(|(_, heard)| !**heard) {
+                let place = self.dataset.spans.get(&format!("{list}.{i}.codes"));
+                let fault = Diagnostic::warning(Code::Inconsistent, message).at(place, "");
+                self.files
+                    .diagnostics
+                    .push(fault.help(format!("vérifiez measure, level et codes, ou retirez ce [[{list}]]")));
+            }
         }
     }
 

@@ -17,9 +17,7 @@ pub use capital::{capital, uncapital};
 pub use collate::Collator;
 pub use fold::{fold, fold_place};
 pub use list::list;
-pub use number::{
-    agreed, counted, exact, in_words, number, ordinal, ordinal_feminine, percent, signed, with_unit,
-};
+pub use number::{agreed, counted, exact, in_words, number, ordinal, percent, signed, with_unit};
 pub use place::{apostrophes, in_place, of_noun, of_place, to_place, with_article};
 pub use slug::slug;
 pub use typography::typography;

@@ -85,14 +85,13 @@ pub fn in_words(unit: &str) -> String {
     }
 }
 
-/// A rank: `1er`, `2e`, `12e`.
-pub fn ordinal(rank: usize) -> String {
-    if rank == 1 { "1er".to_owned() } else { format!("{}e", number(rank as f64, 0)) }
-}
-
-/// A rank of a feminine noun: `1re`, `2e`.
-pub fn ordinal_feminine(rank: usize) -> String {
-    if rank == 1 { "1re".to_owned() } else { ordinal(rank) }
+/// A rank of a masculine or a feminine noun: `1er` or `1re`, `2e`, `12e`.
+pub fn ordinal(rank: usize, feminine: bool) -> String {
+    match (rank, feminine) {
+        (1, true) => "1re".to_owned(),
+        (1, false) => "1er".to_owned(),
+        _ => format!("{}e", number(rank as f64, 0)),
+    }
 }
 
 /// `x` as a decimal of `decimals` places without a negative zero; `None` when it is not finite.
@@ -198,9 +197,9 @@ mod tests {
 
     #[test]
     fn ranks_agree_with_their_noun() {
-        assert_eq!([1, 2, 12].map(ordinal), ["1er", "2e", "12e"]);
-        assert_eq!([1, 2].map(ordinal_feminine), ["1re", "2e"]);
-        assert_eq!(ordinal(34935), "34\u{202f}935e");
+        assert_eq!([1, 2, 12].map(|rank| ordinal(rank, false)), ["1er", "2e", "12e"]);
+        assert_eq!([1, 2].map(|rank| ordinal(rank, true)), ["1re", "2e"]);
+        assert_eq!(ordinal(34935, true), "34\u{202f}935e");
     }
 
     /// Reads back what [`number`] wrote.

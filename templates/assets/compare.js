@@ -355,13 +355,12 @@
     part(".reasons ul").replaceChildren(...[...why].map((text) => make("li", {}, text)));
   };
 
-  // For a French spreadsheet: semicolons, decimal commas, a mark of UTF-8; numbers without spaces.
   const download = () => {
     const { chosen } = state;
     const plain = ({ one, cells, gaps }, at) => {
       const { x, rank = "", of } = cells[at] ?? {};
       const number = typeof x === "number" && one.genre !== "typologie";
-      const said = number ? Atlas.data.number(x, one.decimales).replaceAll("\u202f", "").replace("\u2212", "-") : telling(one, chosen[at], cells[at]);
+      const said = number ? Atlas.data.plain(x, one.decimales) : telling(one, chosen[at], cells[at]);
       return [said, period(one, chosen[at]) ?? "", rank, rank && of, ...gaps[at]];
     };
     const names = chosen.map((unit) => `${unit.name} ${title(unit)}`.trim());
@@ -369,11 +368,7 @@
       words("columns").split(";").concat(names.flatMap((name) => [name, ...words("details", name, name, name, name, state.reference.name, name).split(";")])),
       ...rows.map((row) => [row.one.titre, row.one.id, row.one.unite, ...chosen.flatMap((_, at) => plain(row, at))]),
     ];
-    const quoted = (text) => (/[;"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-    const text = lines.map((line) => line.map((cell) => quoted(String(cell))).join(";")).join("\r\n");
-    const href = URL.createObjectURL(new Blob([`\ufeff${text}\r\n`], { type: "text/csv" }));
-    make("a", { href, download: `comparaison-${chosen.map(({ code }) => code).join("-")}.csv` }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 10_000);
+    Atlas.data.save(`comparaison-${chosen.map(({ code }) => code).join("-")}`, lines);
   };
 
   const tail = document.title.replace(/^[^–]*/, " ");

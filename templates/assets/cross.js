@@ -215,7 +215,10 @@
     table.caption.textContent = name;
     const height = (i) => (typeof all[0][i] === "number" ? all[0][i] : -Number.MAX_VALUE);
     const order = [...units.codes.keys()].sort((i, j) => height(j) - height(i));
+    const lines = [[...heads].map((head) => head.textContent)];
     for (const i of order) {
+      const cell = ({ about }, side) => (typeof all[side][i] === "number" ? data.plain(all[side][i], about.decimales) : index.etats[all[side][i]]);
+      lines.push([units.codes[i], units.names[i], ...sides.map(cell)]);
       const row = table.tBodies[0].insertRow();
       row.id = `t-${units.codes[i]}`;
       const head = element("th", { scope: "row" });
@@ -228,6 +231,7 @@
       row.append(element("td", { className: "code", textContent: units.codes[i] }), head, ...cells);
     }
     tables(out);
+    find("csv").onclick = () => data.save(`croisement-${ids.join("-")}-${level.id}`, lines);
 
     // Nine colours, where the level has a map that they can be told apart on.
     const cuts = sides.map(({ numbers, about }) => relate.thirds(numbers, about.decimales));

@@ -25,6 +25,15 @@
   };
   const signed = (x, decimals) => number(x, decimals, "+");
   const withUnit = (text, unit) => (unit ? `${text}\u00a0${unit}` : text);
+  // For a French spreadsheet: numbers without spaces, semicolons, a mark of UTF-8.
+  const plain = (x, decimals) => number(x, decimals).replaceAll("\u202f", "").replace("\u2212", "-");
+  const save = (name, lines) => {
+    const quoted = (text) => (/[;"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+    const text = lines.map((line) => line.map((cell) => quoted(String(cell))).join(";")).join("\r\n");
+    const href = URL.createObjectURL(new Blob([`\ufeff${text}\r\n`], { type: "text/csv" }));
+    Object.assign(document.createElement("a"), { href, download: `${name}.csv` }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 10_000);
+  };
   const ordinal = (rank, gender) => (rank === 1 ? (gender === "f" ? "1re" : "1er") : `${number(rank, 0)}e`);
 
   const base = globalThis.document?.currentScript.src ?? "file:///assets/data.js";
@@ -151,5 +160,5 @@
     return Math.min(1, Math.max(0, (along(x) - along(low)) / (along(high) - along(low))));
   };
 
-  Atlas.data = { index, unit, units, spread, place, number, signed, withUnit, ordinal, load, files };
+  Atlas.data = { index, unit, units, spread, place, number, signed, withUnit, plain, save, ordinal, load, files };
 })();

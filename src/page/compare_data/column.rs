@@ -65,15 +65,15 @@ impl Cells {
 
     /// The cells of the ranks of `units`; `None` where they are those of the values `alone`, or there is no order.
     pub fn ranks(&self, column: &Column, units: &[usize], alone: bool) -> Option<String> {
-        let ranks = &column.summary.as_ref()?.rank;
+        let all = column.summary.as_ref()?;
         let read = self.read();
         let here = Summary::of(&read)?;
-        if alone && units.iter().zip(&here.rank).all(|(unit, rank)| ranks[*unit] == *rank) {
+        if alone && units.iter().enumerate().all(|(place, unit)| all.rank(*unit) == here.rank(place)) {
             return None;
         }
         let mut before = 0;
         let cells = here.order.iter().map(|place| {
-            let rank = ranks[units[*place]].unwrap_or_default() as i64;
+            let rank = all.rank(units[*place]).unwrap_or_default() as i64;
             let step = rank - before;
             before = rank;
             if step == 0 { String::new() } else { step.to_string() }

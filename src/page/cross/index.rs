@@ -8,7 +8,7 @@ use super::sheet::Body;
 use super::square;
 use crate::diag::Diagnostic;
 use crate::draw;
-use crate::model::{Atlas, Indicator, IndicatorKind, LevelUnits, Pair};
+use crate::model::{Atlas, IndicatorKind, LevelUnits, Pair};
 use crate::page::paths::{self, relative};
 use crate::page::shell::{Link, Shell, ShellBuilder};
 use crate::page::site::{OutputFile, Site};
@@ -27,6 +27,8 @@ struct IndexPage {
     of_country: String,
     body: Body,
     catalogue_href: String,
+    /// For paper: where the sources stand; empty where the site has no address.
+    sources_address: String,
 }
 
 /// A theme and its numeric indicators, to choose from.
@@ -89,17 +91,17 @@ pub(in crate::page) fn index(site: &Site) -> Result<OutputFile, Diagnostic> {
         why: typography(&basket.why),
         pairs: basket.pairs.iter().filter_map(entry).collect(),
     });
-    let themes = atlas.themes.iter().map(|theme| {
-        let numeric = |indicator: &&Indicator| {
-            indicator.kind != IndicatorKind::Category && !published_levels(atlas, indicator).is_empty()
-        };
-        let indicators = atlas.indicators_of(&theme.id).filter(numeric).map(|indicator| Choice {
+    let themes = atlas.by_theme(|indicator| {
+        let numeric =
+            indicator.kind != IndicatorKind::Category && !published_levels(atlas, indicator).is_empty();
+        numeric.then(|| Choice {
             value: indicator.id.to_string(),
             label: typography(&indicator.title),
             detail: serde_json::json!(told(atlas, indicator)).to_string(),
-        });
-        Theme { title: capital(&typography(&theme.title)), indicators: indicators.collect() }
+        })
     });
+    let themes =
+        themes.map(|(theme, indicators)| Theme { title: capital(&typography(&theme.title)), indicators });
     let levels =
         atlas.territories.mapped().filter(|level| level.units.len() <= super::MOST).map(|level| Choice {
             value: level.level.id.to_string(),
@@ -109,7 +111,7 @@ pub(in crate::page) fn index(site: &Site) -> Result<OutputFile, Diagnostic> {
     let country = &atlas.territories.whole().units[0];
     let context = IndexPage {
         shell: ShellBuilder::new(
-            atlas,
+            site,
             page,
             "Croiser deux indicateurs",
             "Deux indicateurs l’un contre l’autre\u{a0}: nuage de points, corrélation, carte.",
@@ -119,7 +121,7 @@ pub(in crate::page) fn index(site: &Site) -> Result<OutputFile, Diagnostic> {
         .script("table.js")
         .script("cross.js")
         .build(),
-        themes: themes.filter(|theme| !theme.indicators.is_empty()).collect(),
+        themes: themes.collect(),
         levels: levels.collect(),
         phrases: PHRASES.iter().map(|(name, _)| (*name, say(name, &[]))).collect(),
         of_country: of_place(&country.name, country.tncc),
@@ -132,6 +134,7 @@ pub(in crate::page) fn index(site: &Site) -> Result<OutputFile, Diagnostic> {
         },
         baskets: baskets.filter(|basket| !basket.pairs.is_empty()).collect(),
         catalogue_href: relative(page, paths::CATALOGUE),
+        sources_address: atlas.edition.address_of(paths::SOURCES),
     };
     site.page(page, "pages/crossings.html", &context)
 }

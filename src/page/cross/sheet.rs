@@ -103,7 +103,7 @@ pub(in crate::page) fn crossing(
     };
     let page_title = format!("{title}, {}", crossed.x.by_level());
     let context = CrossingPage {
-        shell: ShellBuilder::new(site.atlas, &path, page_title, summary.clone())
+        shell: ShellBuilder::new(site, &path, page_title, summary.clone())
             .script("table.js")
             .script("cross.js")
             .above("Croiser deux indicateurs", site_paths::CROSSINGS)

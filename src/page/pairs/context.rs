@@ -85,7 +85,7 @@ pub(in crate::page) fn pair(
     let situation = typography(&format!("Situation {}", text::list(&units_of(&sides))));
     let locator = Part::of(territories, level, unit);
     let context = PairPage {
-        shell: ShellBuilder::new(site.atlas, &page, title.clone(), typography(&description))
+        shell: ShellBuilder::new(site, &page, title.clone(), typography(&description))
             .above("Comparer", paths::COMPARE)
             .build(),
         eyebrow: format!("Comparaison, {}", level.level.plural),

@@ -68,7 +68,7 @@ pub(in crate::page) fn index(site: &Site) -> Result<OutputFile, Diagnostic> {
     let page = paths::COMPARE;
     let description = "Comparer des territoires sur les indicateurs de son choix.";
     let context = Index {
-        shell: ShellBuilder::new(atlas, page, "Comparer", description)
+        shell: ShellBuilder::new(site, page, "Comparer", description)
             .style("compare.css")
             .script("data.js")
             .script("compare.js")

@@ -2,9 +2,9 @@
 
 use crate::draw::{Axis, Strip};
 use crate::model::{
-    Atlas, FigureKey, Indicator, IndicatorKind, LevelUnits, Published, Summary, Value, ValueTable,
+    Atlas, FigureKey, Indicator, IndicatorKind, LevelUnits, Published, Summary, Unit, Value, ValueTable,
 };
-use crate::page::paths::{self, MapRef};
+use crate::page::paths::{self, MapRef, relative};
 use crate::page::view::entry_level;
 use crate::text::typography;
 
@@ -21,18 +21,20 @@ pub(in crate::page) struct Column<'a> {
     pub axis: Option<Axis>,
     /// How many territories share each category.
     pub shares: Vec<usize>,
-    /// Page of the figure from which the row of a territory is reached.
+    /// From a profile to the figure, at a territory's row.
     page: FigurePage,
+    /// From a profile to the strip.
+    strip: String,
     /// Values of the levels compared with, in the order of the level's references.
     pub references: Vec<Option<&'a ValueTable>>,
 }
 
-/// Which page shows the value of a territory on a map.
+/// The link to the page that shows the value of a territory on a map: the same from all profiles of a level.
 enum FigurePage {
     /// That of the level, at the territory's row.
-    Row,
-    /// For a base unit, the sheet that holds it.
-    Sheet,
+    Row(String),
+    /// For a base unit, the sheet that holds it, by its index.
+    Sheets(Vec<String>),
     /// For a level without map, the page at another level.
     Other(String),
 }
@@ -55,15 +57,22 @@ impl<'a> Column<'a> {
         if category {
             numbers.iter().for_each(|x| shares[*x as usize] += 1);
         }
-        let base = level.level.id == atlas.territories.base().level.id;
-        let page = match level.level.mapped {
-            true if base && atlas.territories.sheets().is_some() => FigurePage::Sheet,
-            true => FigurePage::Row,
-            false => {
+        let from = paths::profiles(level);
+        let whole = MapRef::whole(key.clone());
+        let sheets =
+            atlas.territories.sheets().filter(|_| level.level.id == atlas.territories.base().level.id);
+        let page = match (level.level.mapped, sheets) {
+            (true, Some(sheets)) => {
+                let sheet = |(at, unit): (usize, &Unit)| whole.clone().on_sheet(at, unit.code.clone()).page();
+                let pages = sheets.units.iter().enumerate().map(sheet);
+                FigurePage::Sheets(pages.map(|page| relative(&from, &page)).collect())
+            }
+            (true, None) => FigurePage::Row(relative(&from, &whole.page())),
+            (false, _) => {
                 let page = entry_level(atlas, indicator).map_or(paths::CATALOGUE.to_owned(), |level| {
                     paths::figure(&indicator.id, &level.level.id)
                 });
-                FigurePage::Other(page)
+                FigurePage::Other(relative(&from, &page))
             }
         };
         let of_level = |reference: &&LevelUnits| {
@@ -75,6 +84,7 @@ impl<'a> Column<'a> {
             period: indicator.period_label(latest.period),
             axis: summary.as_ref().and_then(|_| Axis::of(&numbers)),
             references: references.iter().map(of_level).collect(),
+            strip: relative(&from, &paths::strip(&key)),
             key,
             indicator,
             published,
@@ -84,20 +94,22 @@ impl<'a> Column<'a> {
         })
     }
 
-    /// Where the value of a unit stands on a map and in a table.
-    pub fn page(&self, atlas: &Atlas, level: &LevelUnits, unit: usize) -> String {
-        let row = paths::row_id(&level.units[unit].code);
-        match &self.page {
-            FigurePage::Row => format!("{}#{row}", paths::figure(&self.key.indicator, &self.key.level)),
-            FigurePage::Other(page) => page.clone(),
-            FigurePage::Sheet => {
-                let sheet = atlas.territories.sheets().and_then(|sheets| {
-                    let at = sheets.of_base[unit]? as usize;
-                    Some(MapRef::whole(self.key.clone()).on_sheet(at, sheets.units[at].code.clone()))
-                });
-                format!("{}#{row}", sheet.unwrap_or_else(|| MapRef::whole(self.key.clone())).page())
+    /// From the profile of a unit to where its value stands on a map and in a table.
+    pub fn href(&self, atlas: &Atlas, level: &LevelUnits, unit: usize) -> String {
+        let page = match &self.page {
+            FigurePage::Row(page) => page,
+            FigurePage::Sheets(pages) => {
+                let sheets = atlas.territories.sheets().and_then(|sheets| sheets.of_base[unit]);
+                &pages[sheets.expect("every base unit lies on a sheet") as usize]
             }
-        }
+            FigurePage::Other(page) => return page.clone(),
+        };
+        format!("{page}#{}", paths::row_id(&level.units[unit].code))
+    }
+
+    /// From a profile to the strip of the figure.
+    pub fn strip_href(&self) -> &str {
+        &self.strip
     }
 
     /// The value of a unit in the look of its state.

@@ -32,6 +32,8 @@ struct ProfilePage {
     columns: usize,
     ranked: bool,
     references: Vec<String>,
+    /// The levels that values are compared with, as the style knows them: `region-france`, `alone` for none.
+    against: String,
     themes: Vec<Theme>,
     reading: String,
     /// What must be known of values above.
@@ -93,10 +95,7 @@ pub(in crate::page) fn profile(
     let about = &here.level.units[unit];
     let themes = here.themes.iter().map(|(title, columns)| Theme {
         title: title.clone(),
-        rows: columns
-            .iter()
-            .map(|column| row::row(atlas, profiles, here, column, unit, &page.path))
-            .collect(),
+        rows: columns.iter().map(|column| row::row(atlas, profiles, here, column, unit)).collect(),
     });
     let ranked = here.level.units.len() > 1;
     let references: Vec<String> = here.references.iter().map(|at| against(&profiles.levels[*at])).collect();
@@ -113,6 +112,7 @@ pub(in crate::page) fn profile(
         columns: 2 + if ranked { 2 } else { 0 } + references.len(),
         ranked,
         references,
+        against: ids(profiles, here),
         themes: themes.collect(),
         reading: reading(here, about),
         remarks: remarks(here, unit),
@@ -152,7 +152,7 @@ impl<'a> Page<'a> {
                 ))
             }
         };
-        let mut shell = ShellBuilder::new(site.atlas, &self.path, title, description);
+        let mut shell = ShellBuilder::new(site, &self.path, title, description);
         for (at, wider) in self.profiles.levels[..self.at].iter().enumerate() {
             if self.is_above(at)
                 && let [only] = self.here.kin.of[at][self.unit][..]
@@ -167,14 +167,14 @@ impl<'a> Page<'a> {
         shell.build()
     }
 
-    fn link(&self, level: &LevelUnits, unit: u32) -> Link {
-        let href = relative(&self.path, &paths::profile(level, unit as usize));
-        Link { label: level.units[unit as usize].name.clone(), href }
+    /// To the profile of a unit of the level `at`.
+    fn link(&self, at: usize, unit: u32) -> Link {
+        let about = &self.profiles.levels[at].level.units[unit as usize];
+        Link { label: about.name.clone(), href: format!("{}{}.html", self.here.ways[at], about.code) }
     }
 
     fn links(&self, at: usize) -> Vec<Link> {
-        let level = self.profiles.levels[at].level;
-        self.here.kin.of[at][self.unit].iter().map(|unit| self.link(level, *unit)).collect()
+        self.here.kin.of[at][self.unit].iter().map(|unit| self.link(at, *unit)).collect()
     }
 
     fn locator(&self, site: &Site) -> Option<String> {
@@ -249,7 +249,7 @@ impl<'a> Page<'a> {
             title: format!("{} {adjective}", capital(noun(level, near.len()))),
             said: String::new(),
             long: false,
-            links: near.iter().map(|unit| self.link(level, *unit)).collect(),
+            links: near.iter().map(|unit| self.link(self.at, *unit)).collect(),
         })
     }
 
@@ -267,7 +267,7 @@ impl<'a> Page<'a> {
             });
             let inhabitants = text::with_unit(&text::number(inhabitants, 0), "hab.");
             let detail = format!("{}, {inhabitants}", holder.unwrap_or_default());
-            Similar { link: self.link(level, *unit), detail }
+            Similar { link: self.link(self.at, *unit), detail }
         });
         told.collect()
     }
@@ -335,6 +335,13 @@ fn against(wider: &LevelProfiles) -> String {
         Gender::Feminine => format!("Par rapport à la {}", level.singular),
         Gender::Masculine => format!("Par rapport au {}", level.singular),
     }
+}
+
+/// The ids of the levels compared with, as one word.
+fn ids(profiles: &Profiles, here: &LevelProfiles) -> String {
+    let ids = here.references.iter().map(|at| profiles.levels[*at].level.level.id.as_str());
+    let ids: Vec<&str> = ids.collect();
+    if ids.is_empty() { "alone".to_owned() } else { ids.join("-") }
 }
 
 fn intro(here: &LevelProfiles) -> String {

@@ -1,6 +1,6 @@
 //! The indicators that a level lacks and a wider one has: nobody must look for them in vain.
 
-use crate::model::{Atlas, FigureKey, Indicator};
+use crate::model::{Atlas, FigureKey, Theme};
 use crate::text::{capital, typography};
 
 /// What the nearest wider level has.
@@ -20,15 +20,13 @@ impl Elsewhere {
             (0..=at).rev().find(has)
         };
         let of_level = |wider: usize| {
-            let themes = atlas.themes.iter().map(|theme| {
-                let lacking = atlas.indicators_of(&theme.id).filter(|one| nearest(&one.id) == Some(wider));
-                let figure = |one: &Indicator| {
-                    let level = levels[wider].level.id.clone();
-                    (FigureKey { indicator: one.id.clone(), level }, typography(&one.title))
-                };
-                (capital(&typography(&theme.title)), lacking.map(figure).collect())
+            let themes = atlas.by_theme(|one| {
+                let level = levels[wider].level.id.clone();
+                let key = FigureKey { indicator: one.id.clone(), level };
+                (nearest(&one.id) == Some(wider)).then(|| (key, typography(&one.title)))
             });
-            let themes: Vec<_> = themes.filter(|(_, figures): &(_, Vec<_>)| !figures.is_empty()).collect();
+            let titled = |(theme, figures): (&Theme, _)| (capital(&typography(&theme.title)), figures);
+            let themes: Vec<_> = themes.map(titled).collect();
             (!themes.is_empty()).then_some(Self { at: wider, themes })
         };
         (0..at).rev().filter(|wider| levels[*wider].level.mapped).filter_map(of_level).collect()

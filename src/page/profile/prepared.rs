@@ -6,9 +6,9 @@ use super::kin::{Kin, name_orders};
 use super::similar::{population, similar};
 use crate::draw::{self, Strip};
 use crate::geo::Topology;
-use crate::model::{Atlas, LevelUnits, ValueTable};
+use crate::model::{Atlas, LevelUnits, Theme, ValueTable};
 use crate::page::about::datasets;
-use crate::page::paths;
+use crate::page::paths::{self, relative};
 use crate::page::site::OutputFile;
 use crate::text::{Collator, capital, typography};
 
@@ -20,6 +20,8 @@ pub struct Profiles<'a> {
 /// The units of one level.
 pub(in crate::page) struct LevelProfiles<'a> {
     pub level: &'a LevelUnits,
+    /// For each level, the way from a profile here to the folder of those there.
+    pub ways: Vec<String>,
     /// Figures by theme, in the order of the themes; no empty theme.
     pub themes: Vec<(String, Vec<Column<'a>>)>,
     pub kin: Kin,
@@ -79,12 +81,9 @@ impl<'a> LevelProfiles<'a> {
             widest.into_iter().chain([0]).filter(|reference| *reference < at).collect();
         references.dedup();
         let compared: Vec<&LevelUnits> = references.iter().map(|at| &territories.levels[*at]).collect();
-        let themes = atlas.themes.iter().map(|theme| {
-            let columns = atlas.indicators_of(&theme.id);
-            let columns = columns.filter_map(|indicator| Column::new(atlas, indicator, level, &compared));
-            (capital(&typography(&theme.title)), columns.collect::<Vec<_>>())
-        });
-        let themes: Vec<_> = themes.filter(|(_, columns)| !columns.is_empty()).collect();
+        let themes = atlas.by_theme(|indicator| Column::new(atlas, indicator, level, &compared));
+        let titled = |(theme, columns): (&Theme, _)| (capital(&typography(&theme.title)), columns);
+        let themes: Vec<(String, Vec<Column>)> = themes.map(titled).collect();
         let population = population(atlas, level);
         let logarithmic = themes
             .iter()
@@ -92,8 +91,10 @@ impl<'a> LevelProfiles<'a> {
             .filter(|column| column.axis.is_some_and(|axis| axis.is_log()))
             .map(|column| column.title.clone())
             .collect();
+        let from = paths::profiles(level);
         Self {
             level,
+            ways: territories.levels.iter().map(|to| relative(&from, &paths::profiles(to))).collect(),
             kin: Kin::new(territories, at, topology, orders),
             references,
             similar: population.map_or_else(Vec::new, |population| similar(level, population)),

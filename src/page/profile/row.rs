@@ -6,8 +6,7 @@ use super::column::Column;
 use super::gap::{change, gap};
 use super::prepared::{LevelProfiles, Profiles};
 use crate::draw;
-use crate::model::{Atlas, Gender, Value};
-use crate::page::paths::{self, relative};
+use crate::model::{Atlas, Value};
 use crate::text::{self, NBSP};
 
 #[derive(Serialize)]
@@ -39,14 +38,13 @@ struct GapLine {
     relative: String,
 }
 
-/// The line of `column` for a unit of `level`, whose page is `page`.
+/// The line of `column` in the profile of a unit of `level`.
 pub(super) fn row(
     atlas: &Atlas,
     profiles: &Profiles,
     level: &LevelProfiles,
     column: &Column,
     unit: usize,
-    page: &str,
 ) -> Row {
     let value = column.value(unit);
     let place = value.number().zip(column.axis.as_ref()).map(|(x, axis)| axis.place(x).round() as u8);
@@ -72,12 +70,12 @@ pub(super) fn row(
     Row {
         title: column.title.clone(),
         period: if column.title.contains(&column.period) { String::new() } else { column.period.clone() },
-        href: relative(page, &column.page(atlas, level.level, unit)),
+        href: column.href(atlas, level.level, unit),
         value: draw::value_text(column.indicator, value),
         class: if value.number().is_some() { "" } else { value.status() },
         before: before(column, unit),
         rank: rank(level, column, unit),
-        strip: place.map_or_else(String::new, |_| relative(page, &paths::strip(&column.key))),
+        strip: place.map_or_else(String::new, |_| column.strip_href().to_owned()),
         place: place.unwrap_or(0),
         gaps: gaps.collect(),
     }
@@ -90,12 +88,9 @@ pub(in crate::page) fn rank(level: &LevelProfiles, column: &Column, unit: usize)
     }
     let count = |n: usize| text::number(n as f64, 0);
     match (&column.summary, column.value(unit)) {
-        (Some(summary), _) => summary.rank[unit].map_or_else(String::new, |rank| {
-            let ordinal = match level.level.level.gender {
-                Gender::Feminine => text::ordinal_feminine(rank),
-                Gender::Masculine => text::ordinal(rank),
-            };
-            format!("{ordinal} sur {}", count(summary.order.len()))
+        (Some(summary), _) => summary.rank(unit).map_or_else(String::new, |rank| {
+            let rank = text::ordinal(rank, level.level.level.is_feminine());
+            format!("{rank} sur {}", count(summary.order.len()))
         }),
         (None, Value::Number(x)) => match column.shares.get(x as usize).copied().unwrap_or(0) {
             0 | 1 => "cas unique".to_owned(),

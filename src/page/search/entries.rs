@@ -47,19 +47,14 @@ impl Entry {
     }
 
     /// Every text that a search may begin: the names from each of their words, the codes.
-    pub fn keys(&self) -> Vec<String> {
-        let mut keys = self.codes.clone();
+    pub fn keys(&self) -> Vec<&str> {
+        let mut keys: Vec<&str> = self.codes.iter().map(String::as_str).collect();
         for name in &self.names {
             let starts = std::iter::once(0).chain(name.match_indices(' ').map(|(at, _)| at + 1));
-            keys.extend(
-                starts
-                    .map(|at| &name[at..])
-                    .filter(|rest| {
-                        let word = rest.split(' ').next().unwrap_or_default();
-                        rest.len() == name.len() || !SMALL.contains(&word)
-                    })
-                    .map(str::to_owned),
-            );
+            keys.extend(starts.map(|at| &name[at..]).filter(|rest| {
+                let word = rest.split(' ').next().unwrap_or_default();
+                rest.len() == name.len() || !SMALL.contains(&word)
+            }));
         }
         keys.sort_unstable();
         keys.dedup();

@@ -21,8 +21,9 @@ pub(super) struct Shard {
 
 /// All shards, by their beginning, and what the first letters lead to.
 pub(super) fn shards(entries: &[Entry]) -> (Vec<Shard>, String) {
-    let of_entry = |(entry, at): (&Entry, u32)| entry.keys().into_iter().map(move |key| (key, at));
-    let mut keys: Vec<(String, u32)> = entries.iter().zip(0..).flat_map(of_entry).collect();
+    let keys =
+        entries.iter().zip(0..).flat_map(|(entry, at)| entry.keys().into_iter().map(move |key| (key, at)));
+    let mut keys: Vec<(&str, u32)> = keys.collect();
     keys.sort_unstable();
     let mut shards = Vec::new();
     let mut first = Vec::new();
@@ -39,7 +40,7 @@ pub(super) fn shards(entries: &[Entry]) -> (Vec<Shard>, String) {
 }
 
 /// The shard of keys that share their first `length` bytes (all ASCII), and those below it.
-fn part(entries: &[Entry], keys: &[(String, u32)], length: usize, shards: &mut Vec<Shard>) {
+fn part(entries: &[Entry], keys: &[(&str, u32)], length: usize, shards: &mut Vec<Shard>) {
     let start = &keys[0].0[..length];
     let coded = start.starts_with(|first: char| first.is_ascii_digit());
     let mut held: Vec<u32> = keys.iter().map(|(_, at)| *at).collect();
@@ -53,7 +54,7 @@ fn part(entries: &[Entry], keys: &[(String, u32)], length: usize, shards: &mut V
     }
     // Letters that all keys go on with make no shard of their own.
     let (start, length) = match longer {
-        0 => common(&keys[0].0, &keys[keys.len() - 1].0),
+        0 => common(keys[0].0, keys[keys.len() - 1].0),
         _ => (start, length),
     };
     // Words that end here are in no longer shard: they stay, whatever else answers better.

@@ -12,13 +12,20 @@ pub(in crate::page) struct Citation {
     text: String,
     /// The page's permanent address; empty when the site declares none.
     url: String,
+    /// The entry for those who write with LaTeX; empty for a page that has no room for it.
     bibtex: String,
 }
 
 /// The citation of the page `page` called `title`, which rests on `sources`.
 ///
-/// Dated by the edition, so that it is the same for whoever builds it.
-pub(in crate::page) fn citation(edition: &Edition, page: &str, title: &str, sources: &[String]) -> Citation {
+/// Dated by the edition, so that it is the same for whoever builds it; a line of text alone when `brief`.
+pub(in crate::page) fn citation(
+    edition: &Edition,
+    page: &str,
+    title: &str,
+    sources: &[String],
+    brief: bool,
+) -> Citation {
     let book = typography(&edition.title);
     let mut told = match page == paths::HOME {
         true => format!("{book}, édition {}.", edition.year),
@@ -28,8 +35,9 @@ pub(in crate::page) fn citation(edition: &Edition, page: &str, title: &str, sour
     if !rest.is_empty() {
         told += &format!(" {rest}.");
     }
-    let url = edition.publication.address.as_ref().map(|address| address.of(page)).unwrap_or_default();
-    Citation { text: told, bibtex: bibtex(edition, &book, page, title, &rest, &url), url }
+    let url = edition.address_of(page);
+    let bibtex = if brief { String::new() } else { bibtex(edition, &book, page, title, &rest, &url) };
+    Citation { text: told, bibtex, url }
 }
 
 /// `Source : Insee, Recensement.`
@@ -145,7 +153,7 @@ mod tests {
     fn a_page_is_cited_with_its_sources_and_address() {
         let sources = ["Insee, Recensement".to_owned(), "Ministère, Basilic".to_owned()];
         let page = "indicateurs/densite/region.html";
-        let cited = citation(&edition(), page, "Densité, par région", &sources);
+        let cited = citation(&edition(), page, "Densité, par région", &sources, false);
         let plain = cited.text.replace(['\u{a0}', '\u{202f}'], " ");
         assert_eq!(
             plain,
@@ -164,7 +172,7 @@ mod tests {
     #[test]
     fn without_address_none_is_cited() {
         let edition = Edition { publication: Publication::default(), ..edition() };
-        let cited = citation(&edition, "index.html", "Atlas", &[]);
+        let cited = citation(&edition, "index.html", "Atlas", &[], false);
         assert_eq!(cited.url, "");
         let (key, fields) = read(&cited.bibtex);
         assert_eq!(key, "atlas-du-pays-invente-2024");
@@ -175,7 +183,7 @@ mod tests {
     fn what_latex_takes_for_its_own_is_escaped() {
         let title =
             "a\\b {c} 50 % & $x_1$ #2 ~^ <d> e|f g\u{a0}: h\u{202f}; −1 à 2016–2022\n@misc{x, y = \"z\"}";
-        let (_, fields) = read(&citation(&edition(), "a.html", title, &[]).bibtex);
+        let (_, fields) = read(&citation(&edition(), "a.html", title, &[], false).bibtex);
         assert_eq!(
             fields[0].1,
             "{a\\textbackslash{}b \\textbraceleft{}c\\textbraceright{} 50 \\% \\& \\$x\\_1\\$ \\#2 \\textasciitilde{}\\textasciicircum{} \\textless{}d\\textgreater{} e\\textbar{}f g~: h\\,; $-$1 à 2016--2022 @misc\\textbraceleft{}x, y = \"z\"\\textbraceright{}}"

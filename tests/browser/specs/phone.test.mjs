@@ -36,7 +36,7 @@ for (const [path, heads] of [["territoires/commune/29155.html", 6], ["territoire
 
 test("a profile whose gaps are from elsewhere keeps its head, and a gap without words is seen", () =>
   visit("territoires/region/84.html", { width: 360 }, async (page) => {
-    await page.evaluate(() => document.querySelector(".pt").classList.remove("f"));
+    await page.evaluate(() => document.querySelector(".pt").classList.remove("france"));
     const { found, gaps: all } = await gaps(page);
     assert.equal(found.length, all + 1);
     assert.ok(await page.getByRole("columnheader", { name: "Par rapport à la France" }).isVisible());
