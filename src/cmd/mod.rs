@@ -4,8 +4,11 @@
 
 mod build;
 mod check;
+mod memory;
 mod progress;
 mod serve;
+
+pub use memory::give_back;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -21,6 +24,7 @@ const ENVIRONMENT: u8 = 2;
 
 /// Reads the command line, does what it says, and gives the exit code.
 pub fn run() -> ExitCode {
+    give_back();
     let code = match cli::read(std::env::args_os()) {
         Ok(Order::Build(order)) => build::run(&order),
         Ok(Order::Check { project, timings, format }) => check::run(&project, timings, format),

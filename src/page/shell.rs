@@ -1,8 +1,5 @@
 //! What every page has around its content: title, navigation, breadcrumb, credits.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, PoisonError, RwLock};
-
 use serde::Serialize;
 
 use super::paths::{self, MapRef, relative};
@@ -28,40 +25,11 @@ struct NavItem {
     current: &'static str,
 }
 
-/// What many pages have around them, made once: what they say of the edition, and the way from their folder to the
-/// sections of the site.
+/// What every page says of its edition, made once.
 pub(super) struct Surroundings {
     /// The title and the year, as they end the title of a page.
     site: String,
     edition: Finished,
-    folders: RwLock<BTreeMap<String, Arc<Frame>>>,
-}
-
-/// The ways out of a page.
-struct Frame {
-    /// The way back to the root of the site: empty, `../`, `../../`…
-    root: String,
-    home: String,
-    nav: Finished,
-    footer: Finished,
-}
-
-impl Frame {
-    fn of(page: &str, publication: &Publication) -> Self {
-        let mut footer = items(&FOOTER, page);
-        let reached = [("Mentions légales", &publication.legal), ("Contact", &publication.contact)];
-        footer.extend(
-            reached.into_iter().filter_map(|(label, reach)| {
-                Some(NavItem { label, href: reach.as_ref()?.href(), current: "" })
-            }),
-        );
-        Self {
-            root: "../".repeat(page.matches('/').count()),
-            home: relative(page, paths::HOME),
-            nav: Finished::new(&items(&NAV, page)),
-            footer: Finished::new(&footer),
-        }
-    }
 }
 
 impl Surroundings {
@@ -76,20 +44,35 @@ impl Surroundings {
             credit: typography(&vintage.credit),
             title: title.clone(),
         };
-        let site = format!("{title} {}", edition.year);
-        Self { site, edition: Finished::new(&context), folders: RwLock::default() }
+        Self { site: format!("{title} {}", edition.year), edition: Finished::new(&context) }
     }
-    /// Sections aside, the pages of a folder share theirs.
-    fn frame(&self, page: &str, publication: &Publication) -> Arc<Frame> {
-        let folder = match page.rsplit_once('/') {
-            Some((folder, name)) if name != "index.html" => folder,
-            _ => return Arc::new(Frame::of(page, publication)),
-        };
-        let known = self.folders.read().unwrap_or_else(PoisonError::into_inner).get(folder).cloned();
-        known.unwrap_or_else(|| {
-            let mut folders = self.folders.write().unwrap_or_else(PoisonError::into_inner);
-            folders.entry(folder.to_owned()).or_insert_with(|| Arc::new(Frame::of(page, publication))).clone()
-        })
+}
+
+/// The ways out of a page: the same for all pages of a folder but its `index.html`.
+#[derive(Clone)]
+pub(super) struct Frame {
+    /// The way back to the root of the site: empty, `../`, `../../`…
+    root: String,
+    home: String,
+    nav: Finished,
+    footer: Finished,
+}
+
+impl Frame {
+    pub fn of(page: &str, publication: &Publication) -> Self {
+        let mut footer = items(&FOOTER, page);
+        let reached = [("Mentions légales", &publication.legal), ("Contact", &publication.contact)];
+        footer.extend(
+            reached.into_iter().filter_map(|(label, reach)| {
+                Some(NavItem { label, href: reach.as_ref()?.href(), current: "" })
+            }),
+        );
+        Self {
+            root: "../".repeat(page.matches('/').count()),
+            home: relative(page, paths::HOME),
+            nav: Finished::new(&items(&NAV, page)),
+            footer: Finished::new(&footer),
+        }
     }
 }
 
@@ -169,6 +152,7 @@ pub(super) struct ShellBuilder<'a> {
     preview: Option<(MapRef, String)>,
     cited: bool,
     brief: bool,
+    frame: Option<Frame>,
 }
 
 impl<'a> ShellBuilder<'a> {
@@ -191,6 +175,7 @@ impl<'a> ShellBuilder<'a> {
             preview: None,
             cited: true,
             brief: false,
+            frame: None,
         }
     }
     /// A stylesheet of `templates/assets/` beside the common one.
@@ -233,6 +218,11 @@ impl<'a> ShellBuilder<'a> {
         self.brief = true;
         self
     }
+    /// The ways out that the page shares with its folder.
+    pub fn framed(mut self, frame: &Frame) -> Self {
+        self.frame = Some(frame.clone());
+        self
+    }
     fn preview(&self) -> Option<Preview> {
         let atlas = self.site.atlas;
         let cover = || {
@@ -253,8 +243,8 @@ impl<'a> ShellBuilder<'a> {
     pub fn build(self) -> Shell {
         let preview = if self.brief { None } else { self.preview() };
         let edition = &self.site.atlas.edition;
-        let Surroundings { site, edition: told, .. } = &self.site.surroundings;
-        let frame = self.site.surroundings.frame(self.page, &edition.publication);
+        let Surroundings { site, edition: told } = &self.site.surroundings;
+        let frame = self.frame.unwrap_or_else(|| Frame::of(self.page, &edition.publication));
         let is_home = self.page == paths::HOME;
         let mut breadcrumb = Vec::new();
         if !is_home {
@@ -282,14 +272,14 @@ impl<'a> ShellBuilder<'a> {
             brief: self.brief,
             title: if is_home { site.clone() } else { format!("{} – {site}", self.title) },
             description: self.description,
-            root: frame.root.clone(),
+            root: frame.root,
             styles: self.styles.iter().map(|name| relative(self.page, &format!("assets/{name}"))).collect(),
             scripts: scripts.iter().map(|name| relative(self.page, &format!("assets/{name}"))).collect(),
-            home: frame.home.clone(),
+            home: frame.home,
             is_home,
             edition: told.clone(),
-            nav: frame.nav.clone(),
-            footer: frame.footer.clone(),
+            nav: frame.nav,
+            footer: frame.footer,
             breadcrumb,
         }
     }

@@ -1,7 +1,5 @@
 //! The site as a list of jobs, each rendered alone: any thread may take any job, and none holds another's result.
 
-use std::sync::OnceLock;
-
 use super::compare_data::{self, DataFile};
 use super::paths::{self, MapRef, Part};
 use super::profile::{self, Profiles};
@@ -127,8 +125,6 @@ pub struct Site<'a> {
     profiles: &'a Profiles<'a>,
     search: &'a Search,
     project: &'a Project,
-    /// See [`listed`](Self::listed).
-    listed: OnceLock<Vec<String>>,
 }
 
 impl<'a> Site<'a> {
@@ -142,8 +138,16 @@ impl<'a> Site<'a> {
         chapters: &'a [Chapter],
     ) -> Self {
         let surroundings = Surroundings::new(atlas);
-        let (collator, listed) = (Collator::new(), OnceLock::new());
-        Self { atlas, chapters, templates, collator, surroundings, profiles, search, project, listed }
+        Self {
+            atlas,
+            chapters,
+            templates,
+            collator: Collator::new(),
+            surroundings,
+            profiles,
+            search,
+            project,
+        }
     }
 
     /// Every job, in an order that depends on the project alone.
@@ -309,20 +313,18 @@ impl<'a> Site<'a> {
         let edition = &self.atlas.edition;
         let Some(address) = &edition.publication.address else { return Vec::new() };
         match job {
-            Job::Sitemap => take::sitemap(address, self.listed()),
+            Job::Sitemap => take::sitemap(address, &self.listed()),
             Job::Robots => vec![take::robots(address)],
             _ => take::feed(edition).into_iter().collect(),
         }
     }
 
     /// The pages that engines are told of: the first file of each job, where it is a page that has an address of its own.
-    fn listed(&self) -> &[String] {
-        self.listed.get_or_init(|| {
-            let told = |job: &Job| !matches!(job, Job::Sitemap | Job::NotFound);
-            let pages =
-                self.plan().into_iter().filter(told).filter_map(|job| self.paths(&job).into_iter().next());
-            pages.filter(|path| path.ends_with(".html")).collect()
-        })
+    fn listed(&self) -> Vec<String> {
+        let told = |job: &Job| !matches!(job, Job::Sitemap | Job::NotFound);
+        let pages =
+            self.plan().into_iter().filter(told).filter_map(|job| self.paths(&job).into_iter().next());
+        pages.filter(|path| path.ends_with(".html")).collect()
     }
 
     pub(super) fn page<C: serde::Serialize>(

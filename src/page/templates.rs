@@ -1,6 +1,7 @@
 //! The project's templates, compiled once; their faults become diagnostics.
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Write};
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -42,9 +43,7 @@ impl Templates {
         let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
         environment.set_syntax(syntax.expect("the usual delimiters are valid"));
         environment.set_formatter(|out, _, value| match value.as_str() {
-            Some(text) if !value.is_safe() => {
-                escape(text).try_for_each(|piece| out.write_str(piece)).map_err(Into::into)
-            }
+            Some(text) if !value.is_safe() => escape(out, text).map_err(Into::into),
             Some(text) => out.write_str(text).map_err(Into::into),
             None => write!(out, "{value}").map_err(Into::into),
         });
@@ -118,19 +117,21 @@ fn named(detail: &str) -> &str {
     }
 }
 
-/// The pieces of `text` as HTML text or a quoted attribute. The usual escaping also spells every slash of an address.
-fn escape(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(['<', '>', '&', '"', '\'']).flat_map(|piece| {
-        let (plain, entity) = match piece.as_bytes().last() {
-            Some(b'<') => (&piece[..piece.len() - 1], "&lt;"),
-            Some(b'>') => (&piece[..piece.len() - 1], "&gt;"),
-            Some(b'&') => (&piece[..piece.len() - 1], "&amp;"),
-            Some(b'"') => (&piece[..piece.len() - 1], "&quot;"),
-            Some(b'\'') => (&piece[..piece.len() - 1], "&#39;"),
-            _ => (piece, ""),
-        };
-        [plain, entity]
-    })
+/// Writes `text` as HTML text or a quoted attribute. The usual escaping also spells every slash of an address.
+fn escape(out: &mut impl Write, text: &str) -> fmt::Result {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'<' | b'>' | b'&' | b'"' | b'\'')) {
+        out.write_str(&rest[..at])?;
+        out.write_str(match rest.as_bytes()[at] {
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'&' => "&amp;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        })?;
+        rest = &rest[at + 1..];
+    }
+    out.write_str(rest)
 }
 
 #[cfg(test)]

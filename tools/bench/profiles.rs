@@ -23,6 +23,7 @@ fn main() -> Result<(), Box<dyn error::Error>> {
     let [project, folder, levels @ ..] = &words[..] else {
         return Err("usage: profiles PROJECT FOLDER [LEVEL...]".into());
     };
+    atlas::cmd::give_back();
     let start = Instant::now();
     let checked = check(Path::new(project), &[], &mut Clock::new(&Silent))?;
     let computed = checked.computed.as_ref().ok_or("the project has faults: see atlas check")?;

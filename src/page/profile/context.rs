@@ -152,7 +152,7 @@ impl<'a> Page<'a> {
                 ))
             }
         };
-        let mut shell = ShellBuilder::new(site, &self.path, title, description);
+        let mut shell = ShellBuilder::new(site, &self.path, title, description).framed(&self.here.frame);
         for (at, wider) in self.profiles.levels[..self.at].iter().enumerate() {
             if self.is_above(at)
                 && let [only] = self.here.kin.of[at][self.unit][..]

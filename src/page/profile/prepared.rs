@@ -9,6 +9,7 @@ use crate::geo::Topology;
 use crate::model::{Atlas, LevelUnits, Theme, ValueTable};
 use crate::page::about::datasets;
 use crate::page::paths::{self, relative};
+use crate::page::shell::Frame;
 use crate::page::site::OutputFile;
 use crate::text::{Collator, capital, typography};
 
@@ -20,6 +21,8 @@ pub struct Profiles<'a> {
 /// The units of one level.
 pub(in crate::page) struct LevelProfiles<'a> {
     pub level: &'a LevelUnits,
+    /// The ways out of its pages.
+    pub frame: Frame,
     /// For each level, the way from a profile here to the folder of those there.
     pub ways: Vec<String>,
     /// Figures by theme, in the order of the themes; no empty theme.
@@ -94,6 +97,7 @@ impl<'a> LevelProfiles<'a> {
         let from = paths::profiles(level);
         Self {
             level,
+            frame: Frame::of(&from, &atlas.edition.publication),
             ways: territories.levels.iter().map(|to| relative(&from, &paths::profiles(to))).collect(),
             kin: Kin::new(territories, at, topology, orders),
             references,

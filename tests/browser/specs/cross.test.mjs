@@ -1,5 +1,6 @@
 // Two indicators chosen in the browser: the address holds them, what is wrong in it is said, and all agrees with the prepared pages.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { axe } from "../checks/axe.mjs";
 import { open } from "../lib/browser.mjs";
@@ -123,6 +124,19 @@ test("a crossing of one's own prints its address, without the prepared ones", ()
     assert.ok(paper.includes(`Adresse de ce croisement : ${page.url()}`), paper.slice(-400));
     assert.match(paper, /Sources de chaque indicateur : http/);
     assert.ok(await page.locator(".crossing > .block").first().isHidden());
+  }));
+
+test("a crossing of one's own is taken away with the values of its table", () =>
+  visit(MUSEUMS, {}, async (page) => {
+    await drawn(page);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.locator("[data-f=csv]").click()]);
+    assert.equal(download.suggestedFilename(), "croisement-population-musees-de-france-departement.csv");
+    const text = await readFile(await download.path(), "utf8");
+    assert.ok(text.startsWith("\ufeff") && text.endsWith("\r\n"));
+    const number = (cell) => cell.replace(/(?<=\d)[\u00a0\u202f](?=\d)/g, "").replace("\u2212", "-");
+    const rows = await page.locator("#valeurs-table tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.firstElementChild?.textContent ?? cell.textContent)));
+    assert.deepEqual(text.slice(1).trimEnd().split("\r\n").slice(1), rows.slice(1).map((row) => row.map(number).join(";")));
+    assert.equal(rows.length, 102);
   }));
 
 test("the pointer and the keyboard are told the same, and can dismiss it", () =>
