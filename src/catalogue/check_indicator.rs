@@ -60,14 +60,18 @@ fn uses<'a>(formula: &'a Formula, periods: &[Period]) -> Vec<Use<'a>> {
         reference,
         periods: match reference.period {
             Some(period) => vec![(period, key.to_owned())],
-            None if key == HELD => periods.iter().map(|period| (*period, key.to_owned())).collect(),
             None => periods.iter().enumerate().map(|(i, period)| (*period, format!("periods.{i}"))).collect(),
         },
     };
     match formula {
         Formula::Measure(measure) => vec![asked("measure", measure)],
         Formula::Ratio { numerator, denominator, .. } => {
-            vec![asked("numerator", numerator), asked("denominator", denominator)]
+            let mut below = asked(HELD, denominator);
+            // What one dataset lacks is said once, of both sides.
+            if denominator.dataset != numerator.dataset {
+                below.periods.iter_mut().for_each(|(_, place)| *place = HELD.to_owned());
+            }
+            vec![asked("numerator", numerator), below]
         }
         Formula::Change { measure, from, to, .. } => vec![Use {
             key: "measure",
@@ -114,7 +118,11 @@ fn check_numbers(indicator: &Indicator, faults: &mut Vec<Diagnostic>) {
         faults.push(fault.help(way_out));
     };
     if !(0.0..=1.0).contains(&indicator.coverage) {
-        fault("coverage", "coverage est une part, de 0 à 1".into(), "0.9 veut dire 90 % de la population");
+        fault(
+            "coverage",
+            "coverage est une part, de 0 à 1".into(),
+            "0.9 veut dire 90\u{a0}% de la population",
+        );
     }
     if indicator.decimals > DECIMALS {
         fault("decimals", format!("au plus {DECIMALS} décimales"), "un lecteur en retient une ou deux");
@@ -128,11 +136,11 @@ fn check_numbers(indicator: &Indicator, faults: &mut Vec<Diagnostic>) {
     match &indicator.formula {
         Formula::Change { to, .. } if indicator.periods != [*to] => {
             let what = format!("une évolution n'a qu'une année, la dernière\u{a0}: {to}");
-            fault("periods", what, "retirez periods\u{a0}: change la donne");
+            fault("periods", what, "retirez periods\u{a0}: c'est l'année de change.to");
         }
         Formula::Ratio { factor, .. } if *factor <= 0.0 => {
             let what = "le facteur d'un rapport est un nombre positif".into();
-            fault("factor", what, "1 pour un rapport simple, 100 pour des %");
+            fault("factor", what, "1 pour un rapport simple, 100 pour un pourcentage");
         }
         _ => {}
     }
@@ -169,7 +177,7 @@ fn check_map(indicator: &Indicator, faults: &mut Vec<Diagnostic>) {
         fault(Code::Inconsistent, "classes", what, "retirez classes\u{a0}: les bornes le disent");
     }
     if !(2..=9).contains(&map.classes) {
-        let what = format!("{} classes\u{a0}: une carte en a de 2 à 9", map.classes);
+        let what = "une carte a de 2 à 9 classes".into();
         fault(Code::Inconsistent, "classes", what, "cinq ou six se distinguent bien");
     }
 }

@@ -49,8 +49,8 @@ pub(super) fn edition(fields: &Fields) -> Option<Edition> {
 fn publication(fields: &Fields) -> Option<Publication> {
     let address = fields.give::<Prose>("address").map(|text| address(fields, &text.0));
     let date = fields.give::<Date>("date").map(|text| day(fields, &text.0));
-    let contact = fields.give::<Prose>("contact").map(|text| reach(fields, "contact", &text.0));
-    let legal = fields.give::<Prose>("legal").map(|text| reach(fields, "legal", &text.0));
+    let contact = fields.give::<Prose>("contact").map(|text| reach(fields, "contact", &text.0, false));
+    let legal = fields.give::<Prose>("legal").map(|text| reach(fields, "legal", &text.0, true));
     let earlier: Vec<Option<Earlier>> = fields.tables("editions").iter().map(earlier).collect();
     Some(Publication {
         address: right(address)?,
@@ -66,12 +66,18 @@ fn right<T>(read: Option<Option<T>>) -> Option<Option<T>> {
     read.map_or(Some(None), |read| read.map(Some))
 }
 
-fn reach(fields: &Fields, key: &'static str, text: &str) -> Option<Reach> {
-    let reach = Reach::parse(text);
+fn reach(fields: &Fields, key: &'static str, text: &str, web: bool) -> Option<Reach> {
+    let reach = Reach::parse(text).filter(|reach| reach.is_web() || !web);
     if reach.is_none() {
-        let what = format!("{} n’est ni une adresse du web ni une adresse électronique", quoted(text));
-        let fault = Diagnostic::error(Code::Address, what).at(fields.place_of(key), "");
-        fields.report(fault.help("par exemple \"https://deps.example/contact\" ou \"atlas@deps.example\""));
+        let (what, example) = match web {
+            true => ("n’est pas une adresse du web", "\"https://deps.example/mentions\""),
+            false => (
+                "n’est ni une adresse du web ni une adresse électronique",
+                "\"https://deps.example/contact\" ou \"atlas@deps.example\"",
+            ),
+        };
+        let fault = Diagnostic::error(Code::Address, format!("{} {what}", quoted(text)));
+        fields.report(fault.at(fields.place_of(key), "").help(format!("par exemple {example}")));
     }
     reach
 }

@@ -85,16 +85,18 @@ fn periods(fields: &Fields, formula: Option<&Formula>) -> Option<Vec<Period>> {
 /// A ratio told in hundredths, or for so many, is multiplied by as much: without `factor`, that was forgotten.
 fn check_factor(fields: &Fields, formula: Option<&Formula>, unit: Option<&str>) {
     let (Some(Formula::Ratio { .. }), Some(unit)) = (formula, unit) else { return };
-    let many = match unit.strip_prefix("pour ") {
+    let many = match unit.strip_prefix("pour") {
         Some(rest) => {
-            let digits = rest.chars().take_while(|c| c.is_ascii_digit() || c.is_whitespace());
-            digits.filter(char::is_ascii_digit).collect::<String>()
+            let words = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+            let whole = !words.starts_with([',', '.']) && !words.starts_with("million");
+            let digits = rest[..rest.len() - words.len()].chars().filter(char::is_ascii_digit);
+            digits.filter(|_| whole).collect::<String>()
         }
         None if unit.starts_with('%') => "100".to_owned(),
         None if unit.starts_with('‰') => "1000".to_owned(),
         None => String::new(),
     };
-    if !many.is_empty() && !fields.tried("factor") {
+    if !["", "1"].contains(&many.as_str()) && !fields.tried("factor") {
         let what = format!("ce rapport en {} n'est pas multiplié", quoted(unit));
         let fault = Diagnostic::error(Code::MissingKey, what).at(fields.place_of("unit"), "");
         fields.report(

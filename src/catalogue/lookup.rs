@@ -85,7 +85,8 @@ impl<'a> Lookup<'a> {
             let what = format!("mesure inconnue {} dans le jeu {}", quoted(id), quoted(&dataset.id));
             let fault = Diagnostic::error(Code::UnknownMeasure, what).at(place, "");
             let ids: Vec<&str> = dataset.measures.keys().map(MeasureId::as_str).collect();
-            let bare = id.as_str().rsplit('.').next().filter(|bare| ids.contains(bare));
+            let own = id.as_str().strip_prefix(dataset.id.as_str()).and_then(|rest| rest.strip_prefix('.'));
+            let bare = own.filter(|bare| ids.contains(bare));
             faults.push(match bare {
                 Some(bare) => fault.help(format!(
                     "écrivez {}\u{a0}: dans son propre fichier, un jeu ne redit pas son nom",

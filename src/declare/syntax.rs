@@ -27,8 +27,8 @@ pub(super) fn faults(errors: &[Error], text: &str, span: impl Fn(Range<usize>) -
         let line = &text[text[..start].rfind('\n').map_or(0, |at| at + 1)..start + line.len()];
         let (what, way_out) = match meant(line) {
             _ if header => (TABLE_TWICE.0, TABLE_TWICE.1.to_owned()),
-            Some(meant) => meant,
-            None => {
+            Some(meant) if !duplicate => meant,
+            _ => {
                 let (what, way_out) = french(message);
                 (what, way_out.to_owned())
             }
@@ -62,19 +62,25 @@ fn meant(line: &str) -> Option<(&'static str, String)> {
         && digits(whole)
         && digits(decimals)
     {
-        return Some((
-            "les décimales d'un nombre suivent un point",
-            format!("écrivez {}", written.replacen(',', ".", 1)),
-        ));
+        let decimal = written.replacen(',', ".", 1);
+        let list = format!("{whole}, {decimals}");
+        let way_out = format!("un nombre décimal s'écrit {decimal}, et deux nombres [{list}]");
+        return Some(("cette virgule ne sépare rien", way_out));
     }
-    let quotes = value.replace("\\\"", "").matches('"').count();
-    if value.starts_with('"') && !value.starts_with("\"\"\"") && quotes > 2 && value.ends_with('"') {
-        return Some((
+    let plain = value.replace("\\\"", "");
+    if !plain.starts_with('"') || plain.starts_with("\"\"\"") || plain.matches('"').count() < 3 {
+        return None;
+    }
+    // Between two texts a comma; after the first quote that closes one too early, a word.
+    let after = plain[1..].split_once('"')?.1.trim_start();
+    match after.chars().next()? {
+        ',' => Some(("cette liste n'a pas de crochets", format!("écrivez [{value}]"))),
+        '#' => None,
+        _ => Some((
             "ce texte contient des guillemets droits, qui le referment trop tôt",
             "à l'intérieur, écrivez «\u{202f}…\u{202f}»".to_owned(),
-        ));
+        )),
     }
-    None
 }
 
 /// What is wrong and the way out, by the words of the parser's own message.

@@ -151,11 +151,10 @@ impl Reach {
     }
     /// What a link names: `mailto:` before a mail address.
     pub fn href(&self) -> String {
-        if self.0.starts_with("http://") || self.0.starts_with("https://") {
-            self.0.clone()
-        } else {
-            format!("mailto:{}", self.0)
-        }
+        if self.is_web() { self.0.clone() } else { format!("mailto:{}", self.0) }
+    }
+    pub fn is_web(&self) -> bool {
+        self.0.starts_with("http://") || self.0.starts_with("https://")
     }
     pub fn as_str(&self) -> &str {
         &self.0

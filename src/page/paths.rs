@@ -123,9 +123,14 @@ pub fn profiles(level: &LevelUnits) -> String {
     format!("{PROFILES}{}/", level.level.id)
 }
 
+/// The page of a territory in the folder of its level.
+pub fn profile_file(level: &LevelUnits, unit: usize) -> String {
+    format!("{}.html", level.units[unit].code)
+}
+
 /// The page of a territory.
 pub fn profile(level: &LevelUnits, unit: usize) -> String {
-    format!("{PROFILES}{}/{}.html", level.level.id, level.units[unit].code)
+    format!("{}{}", profiles(level), profile_file(level, unit))
 }
 
 /// The page that sets a unit of a level beside another, whatever their order, or beside the whole country.

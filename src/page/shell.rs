@@ -152,7 +152,7 @@ pub(super) struct ShellBuilder<'a> {
     preview: Option<(MapRef, String)>,
     cited: bool,
     brief: bool,
-    frame: Option<Frame>,
+    frame: Option<&'a Frame>,
 }
 
 impl<'a> ShellBuilder<'a> {
@@ -219,8 +219,8 @@ impl<'a> ShellBuilder<'a> {
         self
     }
     /// The ways out that the page shares with its folder.
-    pub fn framed(mut self, frame: &Frame) -> Self {
-        self.frame = Some(frame.clone());
+    pub fn framed(mut self, frame: &'a Frame) -> Self {
+        self.frame = Some(frame);
         self
     }
     fn preview(&self) -> Option<Preview> {
@@ -244,7 +244,7 @@ impl<'a> ShellBuilder<'a> {
         let preview = if self.brief { None } else { self.preview() };
         let edition = &self.site.atlas.edition;
         let Surroundings { site, edition: told } = &self.site.surroundings;
-        let frame = self.frame.unwrap_or_else(|| Frame::of(self.page, &edition.publication));
+        let frame = self.frame.cloned().unwrap_or_else(|| Frame::of(self.page, &edition.publication));
         let is_home = self.page == paths::HOME;
         let mut breadcrumb = Vec::new();
         if !is_home {

@@ -88,18 +88,23 @@ pub fn parse(
         }
     };
     let slug = slug_of(sources.path(source));
-    let wanted = text::slug(slug);
-    if slug != wanted {
+    let allowed = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
+    if slug.is_empty() || !slug.bytes().all(allowed) {
+        let wanted = text::slug(slug);
         let file = sources.path(source).rsplit('/').next().unwrap_or_default();
         let what = format!("le nom de fichier {} ne peut pas devenir une adresse", quoted(file));
         let fault = Diagnostic::error(Code::UnknownValue, what).at(Span::new(source, 0..0), "");
         let renamed = file.replace(&format!("{slug}.md"), &format!("{wanted}.md"));
         diagnostics.push(match wanted.as_str() {
             "" => fault.help("des chiffres, un tiret, puis un nom\u{a0}: 20-depenses.md"),
-            _ => {
-                fault.help(format!("renommez-le {renamed}\u{a0}: minuscules sans accent, chiffres et tirets"))
-            }
+            _ => fault.help(format!("renommez-le {renamed}\u{a0}: lettres sans accent, chiffres et tirets")),
         });
+    }
+    if slugs.iter().filter(|known| *known == slug).count() > 1 {
+        let what = format!("deux chapitres s'appellent {}\u{a0}: ils auraient la même adresse", quoted(slug));
+        let fault = Diagnostic::error(Code::Inconsistent, what).at(Span::new(source, 0..0), "");
+        diagnostics
+            .push(fault.help("donnez un autre nom à l'un des deux\u{a0}: le numéro n'en fait pas partie"));
     }
     let (blocks, headings, faults) = markdown::read(source, text, body, atlas, slugs);
     diagnostics.extend(faults);

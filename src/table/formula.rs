@@ -202,8 +202,10 @@ fn table(
         units += 1;
     }
     let coverage = if field > 0.0 { covered / field } else { f64::from(numbers) / f64::from(units.max(1)) };
-    let partial =
-        wholes.iter().enumerate().filter(|(_, whole)| whole.sums.is_ok() && whole.covered < whole.field);
+    let partial = wholes
+        .iter()
+        .enumerate()
+        .filter(|(unit, whole)| values[*unit].number().is_some() && whole.covered < whole.field);
     ValueTable {
         period,
         coverage,

@@ -218,7 +218,9 @@
     const lines = [[...heads].map((head) => head.textContent)];
     for (const i of order) {
       const cell = ({ about }, side) => (typeof all[side][i] === "number" ? data.plain(all[side][i], about.decimales) : index.etats[all[side][i]]);
-      lines.push([units.codes[i], units.names[i], ...sides.map(cell)]);
+      const code = units.codes[i];
+      // A formula, else Excel drops the zero of 01.
+      lines.push([isNaN(code) ? code : `="${code}"`, units.names[i], ...sides.map(cell)]);
       const row = table.tBodies[0].insertRow();
       row.id = `t-${units.codes[i]}`;
       const head = element("th", { scope: "row" });

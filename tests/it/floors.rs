@@ -38,7 +38,7 @@ const ONLY: [(&[&str], &[&str]); 21] = [
     (&["brotli"], &["pipeline"]),
     (&["clap"], &["cli", "cmd"]),
     (&["axum", "tokio", "tower_http", "tower_livereload", "notify", "notify_debouncer_full"], &["serve"]),
-    (&["indicatif", "std::process", "print!", "println!", "eprint!", "eprintln!"], &["cmd"]),
+    (&["libc", "indicatif", "std::process", "print!", "println!", "eprint!", "eprintln!"], &["cmd"]),
     (&["std::time::Instant", "std::time::SystemTime"], &["pipeline", "serve", "cmd"]),
     (&["std::env", "std::net"], &["cli", "serve", "cmd"]),
 ];

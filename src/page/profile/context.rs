@@ -169,8 +169,9 @@ impl<'a> Page<'a> {
 
     /// To the profile of a unit of the level `at`.
     fn link(&self, at: usize, unit: u32) -> Link {
-        let about = &self.profiles.levels[at].level.units[unit as usize];
-        Link { label: about.name.clone(), href: format!("{}{}.html", self.here.ways[at], about.code) }
+        let (level, unit) = (self.profiles.levels[at].level, unit as usize);
+        let href = format!("{}{}", self.here.ways[at], paths::profile_file(level, unit));
+        Link { label: level.units[unit].name.clone(), href }
     }
 
     fn links(&self, at: usize) -> Vec<Link> {
