@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::paths;
+use super::view::themed;
 use crate::model::{Atlas, Indicator, IndicatorId};
-use crate::text::{capital, typography};
+use crate::text::typography;
 
 #[derive(Serialize)]
 pub(super) struct Comparator {
@@ -53,12 +54,9 @@ pub(super) fn comparator(atlas: &Atlas) -> Comparator {
         why: typography(&basket.why),
         ids: joined(&mut basket.indicators.iter()),
     });
-    let ids = || atlas.by_theme(|indicator| Some(&indicator.id));
-    let of_theme = ids().map(|(theme, ids)| List {
-        title: capital(&typography(&theme.title)),
-        why: String::new(),
-        ids: joined(&mut ids.into_iter()),
-    });
+    let ids = || themed(atlas, |indicator| Some(&indicator.id));
+    let of_theme =
+        ids().map(|(title, ids)| List { title, why: String::new(), ids: joined(&mut ids.into_iter()) });
     let all = List {
         title: "Tous les indicateurs".to_owned(),
         why: String::new(),
@@ -69,12 +67,10 @@ pub(super) fn comparator(atlas: &Atlas) -> Comparator {
         title,
         lists: lists.into_iter().filter(|list| !list.ids.is_empty()).collect(),
     });
-    let themes = atlas.by_theme(|indicator| published(&indicator.id).then(|| choice(indicator)));
-    let themes =
-        themes.map(|(theme, indicators)| Theme { title: capital(&typography(&theme.title)), indicators });
+    let themes = themed(atlas, |indicator| published(&indicator.id).then(|| choice(indicator)));
     Comparator {
         groups: groups.filter(|group| !group.lists.is_empty()).collect(),
-        themes: themes.collect(),
+        themes: themes.map(|(title, indicators)| Theme { title, indicators }).collect(),
         sources_address: atlas.edition.address_of(paths::SOURCES),
     }
 }

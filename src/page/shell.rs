@@ -261,9 +261,9 @@ impl<'a> ShellBuilder<'a> {
             scripts.push("take.js");
         }
         let cite = self.cited.then(|| citation(edition, self.page, &self.title, &self.sources, self.brief));
-        let address = edition.publication.address.as_ref().filter(|_| self.page != paths::NOT_FOUND);
+        let lasting = self.page != paths::NOT_FOUND;
         Shell {
-            canonical: address.map(|address| address.of(self.page)).unwrap_or_default(),
+            canonical: if lasting { edition.address_of(self.page) } else { String::new() },
             cite,
             subject: self.title.clone(),
             preview,

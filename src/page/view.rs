@@ -1,10 +1,11 @@
 //! What a page shows of a figure: some units of a level, their values in a period and what these amount to.
 
+use crate::draw;
 use crate::model::{
     Atlas, FigureKey, Indicator, IndicatorKind, LevelUnits, Period, Published, Summary, Unit, Value,
     ValueTable,
 };
-use crate::{draw, text};
+use crate::text::{self, capital, typography};
 
 use super::paths::MapRef;
 
@@ -130,7 +131,7 @@ impl<'a> View<'a> {
         let indicator = self.indicator;
         match indicator.kind {
             IndicatorKind::Category => {
-                let label = indicator.categories.get(x as usize).map(|(_, label)| text::typography(label));
+                let label = indicator.categories.get(x as usize).map(|(_, label)| typography(label));
                 label.unwrap_or_default()
             }
             IndicatorKind::Change => text::signed(x, indicator.decimals),
@@ -155,6 +156,14 @@ pub(super) fn same(view: &View, indicator: &Indicator, level: &LevelUnits) -> Op
     let key = FigureKey { indicator: indicator.id.clone(), level: level.level.id.clone() };
     let published = view.atlas.values.figures.get(&key)?;
     Some(MapRef::at(key, published, view.table.period))
+}
+
+/// [`Atlas::by_theme`], each theme by its title as it stands at the head of a group.
+pub(super) fn themed<'a, T>(
+    atlas: &'a Atlas,
+    of: impl Fn(&'a Indicator) -> Option<T>,
+) -> impl Iterator<Item = (String, Vec<T>)> {
+    atlas.by_theme(of).map(|(theme, made)| (capital(&typography(&theme.title)), made))
 }
 
 /// Name of a level's units as it agrees with `n`.

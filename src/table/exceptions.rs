@@ -5,9 +5,12 @@ use std::collections::BTreeSet;
 use super::nesting::wholly_inside;
 use crate::model::{Dataset, Exception, MeasureId, Remark, Territories, Value};
 
-/// Exceptions that speak of a measure: its own, and those of all measures (`*`).
-pub(super) fn of<'a>(dataset: &'a Dataset, measure: &'a MeasureId) -> impl Iterator<Item = &'a Exception> {
-    dataset.exceptions.iter().filter(move |exception| exception.about.concerns(measure))
+/// Exceptions that speak of a measure, its own and those of all measures (`*`), with their places in the dataset's list.
+pub(super) fn of<'a>(
+    dataset: &'a Dataset,
+    measure: &'a MeasureId,
+) -> impl Iterator<Item = (usize, &'a Exception)> {
+    dataset.exceptions.iter().enumerate().filter(move |(_, exception)| exception.about.concerns(measure))
 }
 
 /// For each code that is told of, the units of a level that share ground with it and lie wholly inside what is told of.
@@ -50,11 +53,28 @@ impl Heard {
             remarks: vec![false; dataset.remarks.len()],
         }
     }
+
+    /// The remarks that find a number of `measure` among the `values` of a level.
+    pub fn listen(
+        &mut self,
+        territories: &Territories,
+        level: usize,
+        dataset: &Dataset,
+        measure: &MeasureId,
+        values: &[Value],
+    ) {
+        for (remark, heard) in dataset.remarks.iter().zip(&mut self.remarks) {
+            if !*heard && remark.concerns(measure) {
+                let mut inside = units_inside(territories, remark, level).into_iter().flatten();
+                *heard = inside.any(|unit| values[unit].number().is_some());
+            }
+        }
+    }
 }
 
 /// Gives their status to the units of exceptions that have no number (or only a zero by absence).
 ///
-/// Returns, for each unit, whether an exception speaks of it.
+/// Returns, for each unit, whether an exception speaks of it; an exception that gave its status is `heard`.
 pub(super) fn apply(
     territories: &Territories,
     level: usize,
@@ -65,19 +85,12 @@ pub(super) fn apply(
     heard: &mut Heard,
 ) -> Vec<bool> {
     let mut excepted = vec![false; values.len()];
-    for (remark, heard) in dataset.remarks.iter().zip(&mut heard.remarks) {
-        if !*heard && remark.concerns(measure) {
-            let mut inside = units_inside(territories, remark, level).into_iter().flatten();
-            *heard = inside.any(|unit| values[unit].number().is_some());
-        }
-    }
-    let exceptions = dataset.exceptions.iter().zip(&mut heard.exceptions);
-    for (exception, heard) in exceptions.filter(|(exception, _)| exception.about.concerns(measure)) {
+    for (at, exception) in of(dataset, measure) {
         for unit in units_inside(territories, &exception.about, level).into_iter().flatten() {
             excepted[unit] = true;
             if values[unit].number().is_none() || zero_by_absence[unit] {
                 values[unit] = exception.status;
-                *heard = true;
+                heard.exceptions[at] = true;
             }
         }
     }

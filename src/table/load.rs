@@ -265,6 +265,7 @@ impl Loading<'_, '_> {
             let mut given_here = pending.given(measure);
             let by_absence = pending.zero_by_absence();
             let values = &mut given_here.values;
+            heard.listen(territories, level, self.dataset, &id, values);
             let excepted =
                 exceptions::apply(territories, level, self.dataset, &id, values, &by_absence, &mut heard);
             let gone = gates::vanished(self.inputs, level, &given_here.values, &by_absence, &excepted);

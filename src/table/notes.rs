@@ -80,7 +80,7 @@ impl<'a> Figure<'_, 'a> {
     /// A territory that only lies inside a unit of this level is not counted in it.
     fn exceptions(&mut self, reference: &MeasureRef, given: &[GivenAt]) {
         let Some(dataset) = self.store.datasets.get(&reference.dataset) else { return };
-        for exception in exceptions::of(dataset, &reference.measure) {
+        for (_, exception) in exceptions::of(dataset, &reference.measure) {
             let about = &exception.about;
             let Some(named) = self.store.territories.level(&about.level) else { continue };
             let inside = exceptions::units_inside(self.store.territories, about, self.level);
@@ -183,20 +183,15 @@ impl<'a> Figure<'_, 'a> {
         if table.coverage < 1.0 {
             self.notes.push(format!("Les valeurs couvrent {}{year}.", population(table.coverage)));
         }
-        let units = &self.store.territories.levels[self.level].units;
+        let units = self.store.territories.levels[self.level].units.len();
         for (said, status) in [("Sans valeur", Value::Missing), ("Secret statistique", Value::Secret)] {
             let absent = |unit: &usize| table.values[*unit] == status && !self.named.contains(unit);
-            let absent: Vec<String> =
-                (0..units.len()).filter(absent).map(|unit| units[unit].name.clone()).collect();
-            if (1..=NAMED).contains(&absent.len()) {
-                self.notes.push(format!("{said}{year}\u{a0}: {}.", text::list(&absent)));
-            }
+            let absent: Vec<usize> = (0..units).filter(absent).collect();
+            self.few(&format!("{said}{year}"), &absent);
         }
-        if units.len() > 1 && (1..=NAMED).contains(&table.partial.len()) {
-            let names: Vec<String> =
-                table.partial.iter().map(|(unit, _)| units[*unit].name.clone()).collect();
-            let said = format!("Calculé sans une partie du territoire{year}\u{a0}: {}.", text::list(&names));
-            self.notes.push(said);
+        if units > 1 {
+            let partial: Vec<usize> = table.partial.iter().map(|(unit, _)| *unit).collect();
+            self.few(&format!("Calculé sans une partie du territoire{year}"), &partial);
         }
         let remark = |(unit, share): &(usize, f64)| UnitsNote {
             note: format!(
@@ -206,6 +201,15 @@ impl<'a> Figure<'_, 'a> {
             units: vec![*unit],
         };
         self.remarks.extend(table.partial.iter().map(remark));
+    }
+
+    /// « Sans valeur : Lozère. », where so few units are concerned that all can be named.
+    fn few(&mut self, said: &str, concerned: &[usize]) {
+        let units = &self.store.territories.levels[self.level].units;
+        if (1..=NAMED).contains(&concerned.len()) {
+            let names: Vec<String> = concerned.iter().map(|unit| units[*unit].name.clone()).collect();
+            self.notes.push(format!("{said}\u{a0}: {}.", text::list(&names)));
+        }
     }
 }
 

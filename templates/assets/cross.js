@@ -217,20 +217,21 @@
     const order = [...units.codes.keys()].sort((i, j) => height(j) - height(i));
     const lines = [[...heads].map((head) => head.textContent)];
     for (const i of order) {
-      const cell = ({ about }, side) => (typeof all[side][i] === "number" ? data.plain(all[side][i], about.decimales) : index.etats[all[side][i]]);
       const code = units.codes[i];
       // A formula, else Excel drops the zero of 01.
-      lines.push([isNaN(code) ? code : `="${code}"`, units.names[i], ...sides.map(cell)]);
+      const line = [isNaN(code) ? code : `="${code}"`, units.names[i]];
+      lines.push(line);
       const row = table.tBodies[0].insertRow();
-      row.id = `t-${units.codes[i]}`;
+      row.id = `t-${code}`;
       const head = element("th", { scope: "row" });
       head.append(element("a", { href: profile(i), textContent: units.names[i] }));
       const cells = sides.map(({ about }, side) => {
         const x = all[side][i];
         const known = typeof x === "number";
+        line.push(known ? data.plain(x, about.decimales) : index.etats[x]);
         return element("td", { className: known ? "num" : "missing", textContent: known ? figure(about, x) : index.etats[x] });
       });
-      row.append(element("td", { className: "code", textContent: units.codes[i] }), head, ...cells);
+      row.append(element("td", { className: "code", textContent: code }), head, ...cells);
     }
     tables(out);
     find("csv").onclick = () => data.save(`croisement-${ids.join("-")}-${level.id}`, lines);

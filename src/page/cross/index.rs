@@ -13,7 +13,7 @@ use crate::page::paths::{self, relative};
 use crate::page::shell::{Link, Shell, ShellBuilder};
 use crate::page::site::{OutputFile, Site};
 use crate::page::table::{Column, Table};
-use crate::page::view::published_levels;
+use crate::page::view::{published_levels, themed};
 use crate::text::{capital, of_place, typography, uncapital};
 
 #[derive(Serialize)]
@@ -91,7 +91,7 @@ pub(in crate::page) fn index(site: &Site) -> Result<OutputFile, Diagnostic> {
         why: typography(&basket.why),
         pairs: basket.pairs.iter().filter_map(entry).collect(),
     });
-    let themes = atlas.by_theme(|indicator| {
+    let themes = themed(atlas, |indicator| {
         let numeric =
             indicator.kind != IndicatorKind::Category && !published_levels(atlas, indicator).is_empty();
         numeric.then(|| Choice {
@@ -100,8 +100,6 @@ pub(in crate::page) fn index(site: &Site) -> Result<OutputFile, Diagnostic> {
             detail: serde_json::json!(told(atlas, indicator)).to_string(),
         })
     });
-    let themes =
-        themes.map(|(theme, indicators)| Theme { title: capital(&typography(&theme.title)), indicators });
     let levels =
         atlas.territories.mapped().filter(|level| level.units.len() <= super::MOST).map(|level| Choice {
             value: level.level.id.to_string(),
@@ -121,7 +119,7 @@ pub(in crate::page) fn index(site: &Site) -> Result<OutputFile, Diagnostic> {
         .script("table.js")
         .script("cross.js")
         .build(),
-        themes: themes.collect(),
+        themes: themes.map(|(title, indicators)| Theme { title, indicators }).collect(),
         levels: levels.collect(),
         phrases: PHRASES.iter().map(|(name, _)| (*name, say(name, &[]))).collect(),
         of_country: of_place(&country.name, country.tncc),

@@ -24,7 +24,7 @@ pub(in crate::page) struct Column<'a> {
     /// From a profile to the figure, at a territory's row.
     page: FigurePage,
     /// From a profile to the strip.
-    strip: String,
+    pub strip_href: String,
     /// Values of the levels compared with, in the order of the level's references.
     pub references: Vec<Option<&'a ValueTable>>,
 }
@@ -84,7 +84,7 @@ impl<'a> Column<'a> {
             period: indicator.period_label(latest.period),
             axis: summary.as_ref().and_then(|_| Axis::of(&numbers)),
             references: references.iter().map(of_level).collect(),
-            strip: relative(&from, &paths::strip(&key)),
+            strip_href: relative(&from, &paths::strip(&key)),
             key,
             indicator,
             published,
@@ -105,11 +105,6 @@ impl<'a> Column<'a> {
             FigurePage::Other(page) => return page.clone(),
         };
         format!("{page}#{}", paths::row_id(&level.units[unit].code))
-    }
-
-    /// From a profile to the strip of the figure.
-    pub fn strip_href(&self) -> &str {
-        &self.strip
     }
 
     /// The value of a unit in the look of its state.

@@ -18,7 +18,7 @@ use crate::page::view::noun;
 use crate::text::{self, NNBSP, capital, typography};
 
 #[derive(Serialize)]
-struct ProfilePage {
+struct ProfilePage<'a> {
     shell: Shell,
     level: String,
     name: String,
@@ -31,9 +31,9 @@ struct ProfilePage {
     intro: String,
     columns: usize,
     ranked: bool,
-    references: Vec<String>,
+    references: &'a [String],
     /// The levels that values are compared with, as the style knows them: `region-france`, `alone` for none.
-    against: String,
+    against: &'a str,
     themes: Vec<Theme>,
     reading: String,
     /// What must be known of values above.
@@ -98,7 +98,6 @@ pub(in crate::page) fn profile(
         rows: columns.iter().map(|column| row::row(atlas, profiles, here, column, unit)).collect(),
     });
     let ranked = here.level.units.len() > 1;
-    let references: Vec<String> = here.references.iter().map(|at| against(&profiles.levels[*at])).collect();
     let context = ProfilePage {
         shell: page.shell(site),
         level: capital(&here.level.level.singular),
@@ -109,10 +108,10 @@ pub(in crate::page) fn profile(
         locator_alt: format!("Situation {}", text::of_place(&about.name, about.tncc)),
         parents: page.parents(),
         intro: intro(here),
-        columns: 2 + if ranked { 2 } else { 0 } + references.len(),
+        columns: 2 + if ranked { 2 } else { 0 } + here.references.len(),
         ranked,
-        references,
-        against: ids(profiles, here),
+        references: &here.heads,
+        against: &here.against,
         themes: themes.collect(),
         reading: reading(here, about),
         remarks: remarks(here, unit),
@@ -321,28 +320,6 @@ fn belongs_to_none(level: &LevelUnits, wider: &LevelUnits) -> String {
         Gender::Masculine => "aucun",
     };
     format!("{this} {name} n’appartient à {none} {}.", wider.level.singular)
-}
-
-/// `Par rapport à la région`, `Par rapport à la France`: a gap, or a share of the total.
-fn against(wider: &LevelProfiles) -> String {
-    let level = &wider.level.level;
-    if wider.level.units.len() == 1 {
-        let whole = &wider.level.units[0];
-        return format!("Par rapport {}", text::to_place(&whole.name, whole.tncc));
-    }
-    let vowel = text::fold(&level.singular).starts_with(['a', 'e', 'i', 'o', 'u']);
-    match level.gender {
-        _ if vowel => format!("Par rapport à l’{}", level.singular),
-        Gender::Feminine => format!("Par rapport à la {}", level.singular),
-        Gender::Masculine => format!("Par rapport au {}", level.singular),
-    }
-}
-
-/// The ids of the levels compared with, as one word.
-fn ids(profiles: &Profiles, here: &LevelProfiles) -> String {
-    let ids = here.references.iter().map(|at| profiles.levels[*at].level.level.id.as_str());
-    let ids: Vec<&str> = ids.collect();
-    if ids.is_empty() { "alone".to_owned() } else { ids.join("-") }
 }
 
 fn intro(here: &LevelProfiles) -> String {

@@ -1,7 +1,8 @@
 //! The indicators that a level lacks and a wider one has: nobody must look for them in vain.
 
-use crate::model::{Atlas, FigureKey, Theme};
-use crate::text::{capital, typography};
+use crate::model::{Atlas, FigureKey, Indicator};
+use crate::page::view::themed;
+use crate::text::typography;
 
 /// What the nearest wider level has.
 pub(in crate::page) struct Elsewhere {
@@ -20,13 +21,12 @@ impl Elsewhere {
             (0..=at).rev().find(has)
         };
         let of_level = |wider: usize| {
-            let themes = atlas.by_theme(|one| {
+            let figure = |one: &Indicator| {
                 let level = levels[wider].level.id.clone();
-                let key = FigureKey { indicator: one.id.clone(), level };
-                (nearest(&one.id) == Some(wider)).then(|| (key, typography(&one.title)))
-            });
-            let titled = |(theme, figures): (&Theme, _)| (capital(&typography(&theme.title)), figures);
-            let themes: Vec<_> = themes.map(titled).collect();
+                (FigureKey { indicator: one.id.clone(), level }, typography(&one.title))
+            };
+            let themes: Vec<_> =
+                themed(atlas, |one| (nearest(&one.id) == Some(wider)).then(|| figure(one))).collect();
             (!themes.is_empty()).then_some(Self { at: wider, themes })
         };
         (0..at).rev().filter(|wider| levels[*wider].level.mapped).filter_map(of_level).collect()

@@ -6,12 +6,13 @@ use super::kin::{Kin, name_orders};
 use super::similar::{population, similar};
 use crate::draw::{self, Strip};
 use crate::geo::Topology;
-use crate::model::{Atlas, LevelUnits, Theme, ValueTable};
+use crate::model::{Atlas, Gender, LevelUnits, ValueTable};
 use crate::page::about::datasets;
 use crate::page::paths::{self, relative};
 use crate::page::shell::Frame;
 use crate::page::site::OutputFile;
-use crate::text::{Collator, capital, typography};
+use crate::page::view::themed;
+use crate::text::{self, Collator, typography};
 
 /// All that profiles look up; shared by every thread.
 pub struct Profiles<'a> {
@@ -30,6 +31,10 @@ pub(in crate::page) struct LevelProfiles<'a> {
     pub kin: Kin,
     /// Indices of the levels that values are compared with: the widest one with a map, and the country.
     pub references: Vec<usize>,
+    /// What heads the gaps to each of them: `Par rapport à la région`.
+    pub heads: Vec<String>,
+    /// Their ids as the style knows them: `region-france`, `alone` for none.
+    pub against: String,
     pub population: Option<&'a ValueTable>,
     /// For each unit; empty without population.
     pub similar: Vec<Vec<u32>>,
@@ -84,9 +89,8 @@ impl<'a> LevelProfiles<'a> {
             widest.into_iter().chain([0]).filter(|reference| *reference < at).collect();
         references.dedup();
         let compared: Vec<&LevelUnits> = references.iter().map(|at| &territories.levels[*at]).collect();
-        let themes = atlas.by_theme(|indicator| Column::new(atlas, indicator, level, &compared));
-        let titled = |(theme, columns): (&Theme, _)| (capital(&typography(&theme.title)), columns);
-        let themes: Vec<(String, Vec<Column>)> = themes.map(titled).collect();
+        let themes: Vec<(String, Vec<Column>)> =
+            themed(atlas, |indicator| Column::new(atlas, indicator, level, &compared)).collect();
         let population = population(atlas, level);
         let logarithmic = themes
             .iter()
@@ -100,6 +104,8 @@ impl<'a> LevelProfiles<'a> {
             frame: Frame::of(&from, &atlas.edition.publication),
             ways: territories.levels.iter().map(|to| relative(&from, &paths::profiles(to))).collect(),
             kin: Kin::new(territories, at, topology, orders),
+            heads: compared.iter().map(|level| head(level)).collect(),
+            against: against(&compared),
             references,
             similar: population.map_or_else(Vec::new, |population| similar(level, population)),
             population,
@@ -114,6 +120,25 @@ impl<'a> LevelProfiles<'a> {
     pub fn columns(&self) -> impl Iterator<Item = &Column<'a>> {
         self.themes.iter().flat_map(|(_, columns)| columns)
     }
+}
+
+/// `Par rapport à la région`, `Par rapport à la France`: a gap, or a share of the total.
+fn head(wider: &LevelUnits) -> String {
+    let level = &wider.level;
+    if let [whole] = &wider.units[..] {
+        return format!("Par rapport {}", text::to_place(&whole.name, whole.tncc));
+    }
+    let vowel = text::fold(&level.singular).starts_with(['a', 'e', 'i', 'o', 'u']);
+    match level.gender {
+        _ if vowel => format!("Par rapport à l’{}", level.singular),
+        Gender::Feminine => format!("Par rapport à la {}", level.singular),
+        Gender::Masculine => format!("Par rapport au {}", level.singular),
+    }
+}
+
+fn against(compared: &[&LevelUnits]) -> String {
+    let ids: Vec<&str> = compared.iter().map(|level| level.level.id.as_str()).collect();
+    if ids.is_empty() { "alone".to_owned() } else { ids.join("-") }
 }
 
 /// `Sources : Insee ; ministère de la Culture (DEPS).`

@@ -75,7 +75,7 @@ pub(super) fn row(
         class: if value.number().is_some() { "" } else { value.status() },
         before: before(column, unit),
         rank: rank(level, column, unit),
-        strip: place.map_or_else(String::new, |_| column.strip_href().to_owned()),
+        strip: place.map_or_else(String::new, |_| column.strip_href.clone()),
         place: place.unwrap_or(0),
         gaps: gaps.collect(),
     }
